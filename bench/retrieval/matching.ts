@@ -1,0 +1,138 @@
+import 'reflect-metadata';
+import { chunkMarkdown } from '../../src/chunking/markdown-chunker.js';
+import { EmbeddedEmbedder } from '../../src/embedding/embedded/embedded-embedder.js';
+import { KeywordIndex } from '../../src/knowledge/index/keyword-index.js';
+import {
+  coverageOf,
+  type MatchEvidence,
+  matchScore,
+} from '../../src/knowledge/matching/runbook-match.js';
+import { termSet } from '../../src/knowledge/search/text-analysis.js';
+import type { DocumentFacts } from '../../src/knowledge/store/knowledge.store.js';
+import type { BenchDocument } from './dataset.js';
+import { evidenceVector, fitLogistic, type Model, predict, type Row } from './logistic.js';
+import { dot, passageOf } from './retrievers.js';
+import { type LabelledText, readLabelledTexts, readRunbookFiles } from './runbooks.js';
+
+/**
+ * Fits the score of a runbook for a case on the labelled texts, cross-validated, and says what the
+ * thresholds mean: `npm run bench:matching`. The weights in runbook-match.ts come from here.
+ */
+const FOLDS = 5;
+const BANDS = [
+  [0.85, 1.01, 'reuse'],
+  [0.65, 0.85, 'review'],
+  [0.4, 0.65, 'generate, near'],
+  [0, 0.4, 'generate'],
+] as const;
+
+interface Labelled extends Row {
+  runbook: string;
+}
+
+/** One text with what speaks for each runbook. */
+interface Example {
+  right: string | null;
+  rows: Labelled[];
+}
+
+async function examplesOf(
+  texts: readonly LabelledText[],
+  runbooks: readonly BenchDocument[],
+): Promise<Example[]> {
+  const embedder = new EmbeddedEmbedder();
+  const keywords = new KeywordIndex();
+  const terms = new Map<string, Set<string>>();
+  const passages: { runbook: string; row: number[] }[] = [];
+  for (const runbook of runbooks) {
+    const chunks = chunkMarkdown(runbook.text);
+    const { id, title, tags } = runbook;
+    keywords.add({ id, title, tags } as unknown as DocumentFacts, chunks);
+    terms.set(id, termSet([title, ...tags, runbook.text].join('\n')));
+    const rows = await embedder.embed(
+      chunks.map((chunk) => passageOf(runbook, chunk)),
+      'passage',
+    );
+    passages.push(...rows.map((row) => ({ runbook: id, row })));
+  }
+  const embedded = await embedder.embed(
+    texts.map(({ text }) => text),
+    'query',
+  );
+  await embedder.onApplicationShutdown();
+  return texts.map(({ text, runbook: right }, i) => {
+    const shares = keywordShares(keywords, text);
+    const coverage = coverageOf(termSet(text), terms);
+    const rows = runbooks.map(({ id }) => {
+      const own = passages.filter((passage) => passage.runbook === id);
+      const closest = Math.max(...own.map(({ row }) => dot(embedded[i]!, row)));
+      const evidence: MatchEvidence = {
+        meaning: embedder.calibrate(closest),
+        coverage: coverage.get(id) ?? 0,
+        keywordShare: shares.get(id) ?? 0,
+      };
+      return { runbook: id, evidence, right: id === right };
+    });
+    return { right, rows };
+  });
+}
+
+function keywordShares(keywords: KeywordIndex, text: string): Map<string, number> {
+  const hits = keywords.search(text, 600, () => true);
+  const best = hits[0]?.score ?? 1;
+  const shares = new Map<string, number>();
+  for (const { documentId, score } of hits) {
+    shares.set(documentId, Math.max(shares.get(documentId) ?? 0, score / best));
+  }
+  return shares;
+}
+
+type Scorer = (evidence: MatchEvidence) => number;
+
+/** The best runbook of each example, by a model that has not seen the example. */
+function crossValidated(examples: readonly Example[]): { score: number; right: boolean }[] {
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const training = examples.filter((_example, i) => i % FOLDS !== fold);
+    const model = fitLogistic(training.flatMap(({ rows }) => rows));
+    return bestOf(
+      examples.filter((_example, i) => i % FOLDS === fold),
+      (evidence) => predict(model, evidence),
+    );
+  }).flat();
+}
+
+const bestOf = (examples: readonly Example[], score: Scorer): { score: number; right: boolean }[] =>
+  examples.map(({ rows }) =>
+    rows
+      .map(({ evidence, right }) => ({ score: score(evidence), right }))
+      .reduce((best, next) => (next.score > best.score ? next : best)),
+  );
+
+function print(title: string, best: readonly { score: number; right: boolean }[]): void {
+  console.log(`\n${title}`);
+  console.table(
+    BANDS.map(([from, to, advice]) => {
+      const inside = best.filter(({ score }) => score >= from && score < to);
+      const right = inside.filter((one) => one.right).length;
+      const share = inside.length === 0 ? '-' : `${Math.round((right / inside.length) * 100)} %`;
+      return { score: `${from} to ${Math.min(1, to)}`, advice, texts: inside.length, right: share };
+    }),
+  );
+}
+
+const [texts, runbooks] = await Promise.all([
+  readLabelledTexts(process.cwd()),
+  readRunbookFiles('demo/runbooks'),
+]);
+const examples = await examplesOf(texts, runbooks);
+const answerable = examples.filter(({ right }) => right !== null).length;
+console.log(
+  `${texts.length} texts, ${texts.length - answerable} of them without a runbook; ${runbooks.length} runbooks`,
+);
+const fitted: Model = fitLogistic(examples.flatMap(({ rows }) => rows));
+console.log(
+  'Fitted to all:',
+  Object.fromEntries(evidenceVector.names.map((n, i) => [n, fitted[i]])),
+);
+print(`The best runbook of each text, ${FOLDS}-fold cross-validated`, crossValidated(examples));
+print('With the weights of the product', bestOf(examples, matchScore));

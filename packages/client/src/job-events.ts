@@ -1,0 +1,63 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { problemOf, UnreachableError } from './problem.js';
+
+/** One step of a generation: `queued`, `redacting`, `generating`, `text`, `storing`, `done`, … */
+export interface JobEvent {
+  name: string;
+  data: Record<string, unknown>;
+}
+
+export interface FollowOptions {
+  baseUrl: string;
+  token?: string;
+  signal?: AbortSignal;
+}
+
+const ENDS = ['done', 'failed', 'cancelled'];
+const RECONNECT_MS = 1_000;
+const MAX_TRIES = 10;
+
+/**
+ * The events of a job from the first to the last. A connection that breaks, also by a restart of the
+ * service, is taken up again after the last event that came.
+ */
+export async function* followJob(
+  jobId: string,
+  { baseUrl, token, signal }: FollowOptions,
+): AsyncGenerator<JobEvent> {
+  let lastId: string | undefined;
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    try {
+      const response = await fetch(`${baseUrl}/api/v1/jobs/${jobId}/events`, {
+        headers: {
+          accept: 'text/event-stream',
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(lastId ? { 'last-event-id': lastId } : {}),
+        },
+        signal: signal ?? null,
+      });
+      if (response.status === 204) return;
+      if (!response.ok || !response.body) {
+        throw problemOf(response, await response.json().catch(() => undefined));
+      }
+      const events = response.body
+        .pipeThrough(new TextDecoderStream())
+        .pipeThrough(new EventSourceParserStream());
+      const reader = events.getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        lastId = value.id ?? lastId;
+        tries = 0;
+        const name = value.event ?? 'message';
+        yield { name, data: JSON.parse(value.data) as Record<string, unknown> };
+        if (ENDS.includes(name)) return;
+      }
+    } catch (error) {
+      // What fetch and a broken stream throw; a refusal of the service is passed on.
+      if (!(error instanceof TypeError)) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+  }
+  throw new UnreachableError('the stream of events kept breaking');
+}

@@ -1,0 +1,63 @@
+import type { INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { corsOptions } from './common/http/cors.js';
+import { jsonDepthLimit } from './common/http/json-depth.middleware.js';
+import { jsonOnly } from './common/http/json-only.middleware.js';
+import { ProblemDto } from './common/http/problem.dto.js';
+import { securityHeaders } from './common/http/security-headers.js';
+import { ProblemFilter } from './common/problem/problem.filter.js';
+import { validationPipe } from './common/problem/validation.pipe.js';
+import { AppConfig } from './config/app-config.js';
+import { webUi } from './web/web-ui.js';
+
+export const API_PREFIX = 'api/v1';
+/** Uploads of documents: any format that the knowledge base can read. */
+const TAKES_FILES = /^\/api\/v1\/knowledge\/documents\/upload$/;
+const OUTSIDE_THE_API = ['health/live', 'health/ready', 'health/startup', 'metrics'];
+
+/** Everything main.ts and the end-to-end tests share, so that the tests drive the app users get. */
+export function setUpApp(app: NestExpressApplication): void {
+  const {
+    bodyLimitKb,
+    trustProxyHops,
+    corsOrigins,
+    jsonDepthLimit: depth,
+  } = app.get(AppConfig).http;
+  app.set('trust proxy', trustProxyHops);
+  app.use(securityHeaders());
+  for (const handler of webUi()) app.use(handler);
+  app.use(jsonOnly(TAKES_FILES));
+  app.useBodyParser('json', { limit: `${String(bodyLimitKb)}kb` });
+  app.use(jsonDepthLimit(depth));
+  if (corsOrigins.length > 0) app.enableCors(corsOptions(corsOrigins));
+  setRoutePrefix(app);
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  SwaggerModule.setup('docs', app, () => openApi(app), {
+    jsonDocumentUrl: 'docs-json',
+    yamlDocumentUrl: 'docs-yaml',
+    customSiteTitle: 'FaultMaven Reports API',
+    swaggerOptions: { persistAuthorization: true, tagsSorter: 'alpha' },
+  });
+}
+
+/** `/api/v1` before every route but those that a cluster asks for. */
+export function setRoutePrefix(app: INestApplication): void {
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_API });
+}
+
+/** The OpenAPI document of the whole API. */
+export function openApi(app: INestApplication): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setTitle('FaultMaven Reports')
+    .setDescription(
+      'Keeps troubleshooting cases, writes and versions their reports, and finds the runbook for the next incident. ' +
+        'Sign in with `POST /api/v1/auth/login` (or `dev-login` in development), then press Authorize. ' +
+        'Every error is RFC 9457 problem details.',
+    )
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  return SwaggerModule.createDocument(app, about, { extraModels: [ProblemDto] });
+}

@@ -1,0 +1,164 @@
+export const CASE_STATUSES = [
+  'open',
+  'investigating',
+  'resolved',
+  'documenting',
+  'closed',
+] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+/** The status machine: where a case may go from each status. Forward only, one step at a time. */
+export const LEGAL_MOVES: Readonly<Record<CaseStatus, readonly CaseStatus[]>> = {
+  open: ['investigating'],
+  investigating: ['resolved'],
+  resolved: ['documenting'],
+  documenting: ['closed'],
+  closed: [],
+};
+
+export const SEVERITIES = ['sev1', 'sev2', 'sev3', 'sev4'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What an owner may give others. `editor` may write messages and generate; `viewer` reads. */
+export const PARTICIPANT_ROLES = ['viewer', 'editor'] as const;
+export type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
+export type MemberRole = 'owner' | ParticipantRole;
+
+export const MESSAGE_KINDS = ['note', 'observation', 'action', 'decision'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** Something that belongs to a closure, e.g. a report. Cases know no more of it than this. */
+export interface ClosureAttachment {
+  kind: string;
+  id: string;
+  type: string;
+  version: number;
+  title: string;
+}
+
+export interface CaseClosure {
+  closedAt: Date;
+  closedBy: string;
+  attachments: ClosureAttachment[];
+}
+
+/** A troubleshooting case. Times are UTC; `version` counts changes to the record. */
+export interface Case {
+  id: string;
+  ownerId: string;
+  ownerName?: string;
+  title: string;
+  description?: string;
+  severity?: Severity;
+  services: string[];
+  sourceUrl?: string;
+  status: CaseStatus;
+  createdAt: Date;
+  updatedAt: Date;
+  startedAt?: Date;
+  detectedAt?: Date;
+  resolvedAt?: Date;
+  impact?: string;
+  rootCause?: string;
+  resolution?: string;
+  closure?: CaseClosure;
+  /** Set while the case is deleted and can still be restored. */
+  deletedAt?: Date;
+  /** When the sweeper removes it: after deletion, or after closure. */
+  purgeAt?: Date;
+  messageCount: number;
+  version: number;
+  /** Of the latest resolve or restore with an Idempotency-Key: a retry of it finds it done. */
+  lastOperation?: string;
+}
+
+export interface Participant {
+  userId: string;
+  name?: string;
+  role: MemberRole;
+  addedAt: Date;
+}
+
+export interface CaseMessage {
+  id: string;
+  authorId: string;
+  authorName?: string;
+  kind: MessageKind;
+  text: string;
+  /** When it happened, as told by the author; otherwise when it was written. */
+  occurredAt: Date;
+  createdAt: Date;
+}
+
+/** A case as one of its members sees it. */
+export interface MemberCase extends Case {
+  callerRole: MemberRole;
+}
+
+/**
+ * Who may see what of a case. `live`: the case is there; `deleted`: soft-deleted, restorable;
+ * `gone`: only this snapshot of the members is left, so that reports stay readable by id.
+ */
+export interface CaseAccess {
+  caseId: string;
+  state: 'live' | 'deleted' | 'gone';
+  ownerId: string;
+  roles: ReadonlyMap<string, MemberRole>;
+}
+
+export interface NewCase {
+  title: string;
+  description?: string;
+  severity?: Severity;
+  services?: string[];
+  sourceUrl?: string;
+  startedAt?: Date;
+  detectedAt?: Date;
+}
+
+/** Facts a patch may also take away again, by giving null. */
+export type ClearableFacts = Omit<NewCase, 'title' | 'services'> & { impact?: string };
+
+export type CasePatch = Partial<Pick<NewCase, 'title' | 'services'>> & {
+  [Fact in keyof ClearableFacts]?: ClearableFacts[Fact] | null;
+} & {
+  /** Only a legal move; see {@link LEGAL_MOVES}. */
+  status?: CaseStatus;
+  /** Findings can be corrected once the case is resolved, until it is closed. */
+  rootCause?: string;
+  resolution?: string;
+  resolvedAt?: Date;
+};
+
+export interface NewMessage {
+  kind: MessageKind;
+  text: string;
+  occurredAt?: Date;
+}
+
+export interface Resolution {
+  rootCause: string;
+  resolution: string;
+  resolvedAt?: Date;
+  impact?: string;
+}
+
+/** What narrows a list of cases; what is left out does not. */
+export interface CaseFilter {
+  status?: CaseStatus;
+  severity?: Severity;
+  /** Words that must all occur in the title, the description, a service or the id. */
+  q?: string;
+}
+
+export interface CasePageQuery extends CaseFilter {
+  /** True: the caller's own deleted cases that can still be restored. */
+  deleted?: boolean;
+  limit: number;
+  cursor?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string;
+}

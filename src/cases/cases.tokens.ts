@@ -1,0 +1,2 @@
+export const CASE_STORE = Symbol('CASE_STORE');
+export const CASE_SERVICE = Symbol('CASE_SERVICE');

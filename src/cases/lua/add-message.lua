@@ -1,0 +1,34 @@
+-- Appends a message to a live case that is not closed. The first message starts the investigation.
+-- A message that is remembered under its id is not added again, whatever became of the case: its
+-- request is a retry.
+-- KEYS: case, messages, the stream id remembered for the message's id
+-- ARGV: now (ms), message JSON, how long to remember it (ms, 0 for not at all)
+-- Returns {'ok', message JSON} | {'missing'} | {'refused', status}.
+local state = redis.call('HMGET', KEYS[1], 'status', 'deleted_at', 'updated_at')
+local status, deleted_at, updated_at = state[1], state[2], state[3]
+if not status or deleted_at then
+  return { 'missing' }
+end
+local added = redis.call('GET', KEYS[3])
+if added then
+  local entry = redis.call('XRANGE', KEYS[2], added, added)[1]
+  return { 'ok', entry[2][2] }
+end
+if status == 'closed' then
+  return { 'refused', status }
+end
+
+local stream_id = redis.call('XADD', KEYS[2], '*', 'm', ARGV[2])
+if tonumber(ARGV[3]) > 0 then
+  redis.call('SET', KEYS[3], stream_id, 'PX', ARGV[3])
+end
+redis.call('HINCRBY', KEYS[1], 'message_count', 1)
+if tonumber(ARGV[1]) > tonumber(updated_at) then
+  redis.call('HSET', KEYS[1], 'updated_at', ARGV[1])
+end
+-- A message is not a change of the record: an edit made meanwhile is not stale for it. The move is.
+if status == 'open' then
+  redis.call('HSET', KEYS[1], 'status', 'investigating')
+  redis.call('HINCRBY', KEYS[1], 'version', 1)
+end
+return { 'ok', ARGV[2] }

@@ -1,0 +1,159 @@
+import { execPipeline } from '../redis/pipeline.js';
+import { tagOf } from '../redis/partition.js';
+import type { RedisClient } from '../redis/redis.tokens.js';
+import { passes } from './case-filter.js';
+import { fromHash } from './case-record.js';
+import type { CaseListQuery, StorePage } from './case.store.js';
+import type { Case, MemberCase, MemberRole } from './case.types.js';
+import { aclKey, caseKey, participantsKey, userCasesKey } from './cases.keys.js';
+import { toParticipant } from './member-records.js';
+
+/** Index entries looked at per step, and per request at most: a rare filter must not scan for ever. */
+const BATCH = 100;
+const MAX_SCANNED = 2000;
+
+interface Entry {
+  caseId: string;
+  record?: Case;
+  role?: MemberRole;
+  /** The case, or what is left of it, names the user as a member. */
+  confirmed: boolean;
+}
+
+/**
+ * Which cases a user is a member of. The index lives in the user's slot and the truth in the case's,
+ * so the two cannot change in one step. The case decides; the index only proposes:
+ *
+ * - joining writes the index before and after the case ({@link around}), leaving first the case;
+ * - what the case does not confirm is not shown, and dropped. Whoever drops looks again afterwards
+ *   and puts the entry back if the user joined meanwhile. Either that look or the second write of
+ *   {@link around} comes last, so no member ever misses a case.
+ */
+export class UserCaseIndex {
+  constructor(private readonly redis: RedisClient) {}
+
+  /** Runs `join`, which makes the user a member, between two writes of the index entry. */
+  async around<T>(userId: string, caseId: string, join: () => Promise<T>): Promise<T> {
+    await this.add(userId, caseId);
+    const result = await join();
+    await this.add(userId, caseId);
+    return result;
+  }
+
+  /** After the user was taken off the case. A case that let the user in again meanwhile stays. */
+  leave(userId: string, caseId: string): Promise<void> {
+    return this.dropThenLook(userId, [caseId]);
+  }
+
+  /** Newest first. */
+  async page(userId: string, query: CaseListQuery): Promise<StorePage<MemberCase>> {
+    const items: MemberCase[] = [];
+    let after = query.after;
+    for (let scanned = 0; scanned < MAX_SCANNED; scanned += BATCH) {
+      const ids = await this.idsAfter(userId, after);
+      const entries = await this.look(userId, ids);
+      await this.drop(userId, entries);
+      for (const entry of entries) {
+        const found = memberCaseOf(entry);
+        if (!found || !isWanted(found, query)) continue;
+        if (items.length === query.limit) return { items, next: items.at(-1)?.id };
+        items.push(found);
+      }
+      if (ids.length < BATCH) return { items };
+      after = ids.at(-1);
+    }
+    // A full page is taken up right after its last item, so that nothing found since is skipped.
+    return { items, next: items.length === query.limit ? items.at(-1)?.id : after };
+  }
+
+  /** Ids of all cases the user is or was a member of, as far as anything is left of them. */
+  async confirmed(userId: string): Promise<string[]> {
+    const ids = await this.redis.zrange(userCasesKey(userId), '0', '-1');
+    const checks = await this.perPartition(
+      ids,
+      (pipeline, id) => {
+        pipeline.hexists(participantsKey(id), userId).hexists(aclKey(id), userId);
+      },
+      (id, [member, snapshot]) => ({ caseId: id, confirmed: member === 1 || snapshot === 1 }),
+    );
+    await this.drop(userId, checks);
+    return checks.filter((entry) => entry.confirmed).map((entry) => entry.caseId);
+  }
+
+  private async add(userId: string, caseId: string): Promise<void> {
+    await this.redis.zadd(userCasesKey(userId), 0, caseId);
+  }
+
+  private idsAfter(userId: string, after: string | undefined): Promise<string[]> {
+    const start = after === undefined ? '+' : `(${after}`;
+    return this.redis.zrevrangebylex(userCasesKey(userId), start, '-', 'LIMIT', 0, BATCH);
+  }
+
+  private look(userId: string, ids: readonly string[]): Promise<Entry[]> {
+    return this.perPartition(
+      ids,
+      (pipeline, id) => {
+        pipeline.hgetall(caseKey(id)).hget(participantsKey(id), userId).hexists(aclKey(id), userId);
+      },
+      (caseId, [hash, member, snapshot]) => {
+        const json = typeof member === 'string' ? member : undefined;
+        return {
+          caseId,
+          record: fromHash(hash as Record<string, string>),
+          role: json === undefined ? undefined : toParticipant(userId, json).role,
+          confirmed: json !== undefined || snapshot === 1,
+        };
+      },
+    );
+  }
+
+  private async drop(userId: string, entries: readonly Entry[]): Promise<void> {
+    const unconfirmed = entries.filter((entry) => !entry.confirmed).map((entry) => entry.caseId);
+    if (unconfirmed.length > 0) await this.dropThenLook(userId, unconfirmed);
+  }
+
+  private async dropThenLook(userId: string, caseIds: readonly string[]): Promise<void> {
+    await this.redis.zrem(userCasesKey(userId), ...caseIds);
+    const now = await this.look(userId, caseIds);
+    await Promise.all(
+      now.filter((entry) => entry.confirmed).map((entry) => this.add(userId, entry.caseId)),
+    );
+  }
+
+  /** One pipeline per slot, all at once: on a cluster a pipeline must stay within one. */
+  private async perPartition<T>(
+    ids: readonly string[],
+    ask: (pipeline: ReturnType<RedisClient['pipeline']>, id: string) => void,
+    answer: (id: string, replies: unknown[]) => T,
+  ): Promise<T[]> {
+    const byTag = new Map<string, string[]>();
+    for (const id of ids) byTag.set(tagOf(id), [...(byTag.get(tagOf(id)) ?? []), id]);
+    const answers = new Map<string, T>();
+    await Promise.all(
+      [...byTag.values()].map(async (group) => {
+        const pipeline = this.redis.pipeline();
+        for (const id of group) ask(pipeline, id);
+        const replies = await execPipeline(pipeline);
+        const each = replies.length / group.length;
+        group.forEach((id, i) =>
+          answers.set(id, answer(id, replies.slice(i * each, (i + 1) * each))),
+        );
+      }),
+    );
+    return ids.flatMap((id) => answers.get(id) ?? []);
+  }
+}
+
+function memberCaseOf({ record, role }: Entry): MemberCase | undefined {
+  return record && role ? { ...record, callerRole: role } : undefined;
+}
+
+function isWanted(found: MemberCase, { wanted, ...filter }: CaseListQuery): boolean {
+  if (!passes(found, filter)) return false;
+  if (wanted.state === 'live') return !found.deletedAt;
+  return (
+    found.deletedAt !== undefined &&
+    found.callerRole === 'owner' &&
+    (found.purgeAt?.getTime() ?? 0) > wanted.now
+  );
+}

@@ -1,0 +1,132 @@
+import type { ChromaClient, Collection, Where as ChromaWhere } from 'chromadb';
+import { chromaCall } from './chroma-calls.js';
+import type {
+  Chunk,
+  ChunkHit,
+  ChunkMetadata,
+  VectorCollection,
+  Where,
+} from './chroma.interface.js';
+import type { CollectionHandle } from './collection-handle.js';
+
+/** Keeps a request's JSON below what servers and proxies take, with embeddings of 1024 numbers. */
+const BATCH_MAX = 500;
+
+function* batches<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}
+
+/** Chroma refuses JSON with half a surrogate pair, which a cut text may end in. */
+const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+
+/** `$contains` tells upper case from lower, so terms become one case-blind pattern, taken literally. */
+const anyOf = (terms: readonly string[]): string => {
+  const literals = terms.map((term) =>
+    wellFormed(term).replaceAll(/[\\^$.*+?()[\]{}|#&~-]/g, '\\$&'),
+  );
+  return `(?i)(?:${literals.join('|')})`;
+};
+
+const asWhere = (where?: Where): { where?: ChromaWhere } =>
+  where ? { where: where as ChromaWhere } : {};
+
+export class ChromaCollection implements VectorCollection {
+  constructor(
+    private readonly client: ChromaClient,
+    private readonly handle: CollectionHandle,
+  ) {}
+
+  async upsert(chunks: readonly Chunk[]): Promise<void> {
+    const size = Math.min(BATCH_MAX, await this.maxBatchSize());
+    for (const batch of batches(chunks, size)) {
+      await this.run('upsert', (collection) =>
+        collection.upsert({
+          ids: batch.map((chunk) => chunk.id),
+          documents: batch.map((chunk) => wellFormed(chunk.text)),
+          embeddings: batch.map((chunk) => chunk.embedding),
+          metadatas: batch.map((chunk) => wellFormedValues(chunk.metadata)),
+        }),
+      );
+    }
+  }
+
+  async deleteWhere(where: Where): Promise<void> {
+    await this.run('delete', (collection) => collection.delete({ ...asWhere(where) }));
+  }
+
+  async deleteIds(ids: readonly string[]): Promise<void> {
+    const size = Math.min(BATCH_MAX, await this.maxBatchSize());
+    for (const batch of batches(ids, size)) {
+      await this.run('delete', (collection) => collection.delete({ ids: batch }));
+    }
+  }
+
+  async query(embedding: readonly number[], limit: number, where?: Where): Promise<ChunkHit[]> {
+    const result = await this.run('query', (collection) =>
+      collection.query<ChunkMetadata>({
+        queryEmbeddings: [[...embedding]],
+        nResults: limit,
+        ...asWhere(where),
+        include: ['documents', 'metadatas', 'distances'],
+      }),
+    );
+    return (result.rows()[0] ?? []).map((row) => ({
+      id: row.id,
+      text: row.document ?? '',
+      metadata: row.metadata ?? {},
+      // Chroma's cosine distance is one minus the similarity.
+      similarity: 1 - (row.distance ?? 1),
+    }));
+  }
+
+  async containing(
+    terms: readonly string[],
+    limit: number,
+    where?: Where,
+  ): Promise<Omit<ChunkHit, 'similarity'>[]> {
+    const wanted = terms.filter((term) => term.trim() !== '');
+    if (wanted.length === 0) return [];
+    const result = await this.run('get', (collection) =>
+      collection.get<ChunkMetadata>({
+        limit,
+        ...asWhere(where),
+        whereDocument: { $regex: anyOf(wanted) },
+        include: ['documents', 'metadatas'],
+      }),
+    );
+    return result
+      .rows()
+      .map((row) => ({ id: row.id, text: row.document ?? '', metadata: row.metadata ?? {} }));
+  }
+
+  async list(
+    limit: number,
+    offset: number,
+    where?: Where,
+  ): Promise<{ id: string; metadata: ChunkMetadata }[]> {
+    const result = await this.run('get', (collection) =>
+      collection.get<ChunkMetadata>({ limit, offset, ...asWhere(where), include: ['metadatas'] }),
+    );
+    return result.rows().map((row) => ({ id: row.id, metadata: row.metadata ?? {} }));
+  }
+
+  count(): Promise<number> {
+    return this.run('count', (collection) => collection.count());
+  }
+
+  private run<T>(operation: string, use: (collection: Collection) => Promise<T>): Promise<T> {
+    return chromaCall(operation, () => this.handle.with(use));
+  }
+
+  private maxBatchSize(): Promise<number> {
+    return chromaCall('pre-flight checks', () => this.client.getMaxBatchSize());
+  }
+}
+
+const wellFormedValues = (metadata: ChunkMetadata): ChunkMetadata =>
+  Object.fromEntries(
+    Object.entries(metadata).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? wellFormed(value) : value,
+    ]),
+  );

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BackupService } from '../backup/backup.service.js';
+import { OUTBOX, type Outbox } from '../outbox/outbox.interface.js';
+import { fileArgument, runCommand, say } from './command.js';
+
+/** The search index follows by the outbox; what is left after this the running service delivers. */
+const INDEXING_PATIENCE_MS = 10 * 60_000;
+
+await runCommand(async (app, args) => {
+  const file = fileArgument(args, 'npm run restore -- FILE');
+  const counts = await app.get(BackupService).restore(file);
+  for (const [kind, count] of Object.entries(counts)) say(`${kind}: ${String(count)}`);
+  say(`Restored from ${file}; filling the search index...`);
+  const left = await untilDelivered(app.get<Outbox>(OUTBOX));
+  say(
+    left === 0
+      ? 'Everything is searchable.'
+      : `${String(left)} entries are not indexed yet; the running service goes on with them.`,
+  );
+});
+
+async function untilDelivered(outbox: Outbox): Promise<number> {
+  outbox.wake();
+  const deadline = Date.now() + INDEXING_PATIENCE_MS;
+  for (;;) {
+    const { depth } = await outbox.backlog();
+    if (depth === 0 || Date.now() > deadline) return depth;
+    await sleep(200);
+  }
+}

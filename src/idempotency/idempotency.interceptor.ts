@@ -1,0 +1,77 @@
+import {
+  CallHandler,
+  ExecutionContext,
+  HttpException,
+  Injectable,
+  NestInterceptor,
+} from '@nestjs/common';
+import type { Response } from 'express';
+import { catchError, concatMap, from, Observable, throwError } from 'rxjs';
+import { ConflictProblem } from '../common/problem/problem.exception.js';
+import { idempotencyKeyOf, keyReused, sha256 } from './idempotency-key.js';
+import { IdempotencyStore } from './idempotency.store.js';
+import type { IdempotentRequest } from './operation-id.js';
+
+/**
+ * Replays a finished answer for a repeated Idempotency-Key. Only successes are kept. After a refusal
+ * the key is free again; after any other error a retry goes on under the same operation id, because
+ * what failed may have been carried out.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly store: IdempotencyStore) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<IdempotentRequest>();
+    const response = context.switchToHttp().getResponse<Response>();
+    const key = idempotencyKeyOf(request);
+    if (key === undefined) return next.handle();
+
+    const id = sha256(request.principal?.userId ?? '', request.method, request.path, key);
+    const fingerprint = sha256(JSON.stringify(request.body ?? null));
+    const entry = await this.store.begin(id, fingerprint);
+    if (entry.state === 'other-body') throw keyReused();
+    if (entry.state === 'running') {
+      throw new ConflictProblem(
+        'idempotency-key-in-use',
+        'A request with this Idempotency-Key is still running.',
+      );
+    }
+    if (entry.state === 'finished') {
+      response.status(entry.status).setHeader('Idempotency-Replayed', 'true');
+      if (entry.location) response.setHeader('Location', entry.location);
+      return from([entry.body]);
+    }
+    const { operationId } = entry;
+    request.operationId = operationId;
+    return next.handle().pipe(
+      catchError((error: unknown) =>
+        from(this.ended(id, operationId, error)).pipe(concatMap(() => throwError(() => error))),
+      ),
+      // The answer is kept before it is sent: a client that never saw it can ask again. When it
+      // cannot be kept, the retry finds what was written by its operation id.
+      concatMap(async (body: unknown) => {
+        const location = response.getHeader('Location');
+        await this.store.finish(id, fingerprint, {
+          status: response.statusCode,
+          body,
+          location: typeof location === 'string' ? location : undefined,
+        });
+        return body;
+      }),
+    );
+  }
+
+  private async ended(id: string, operationId: string, error: unknown): Promise<void> {
+    if (!isRefusal(error)) {
+      this.store.leaveOpen(id);
+      return;
+    }
+    // Redis may be away by now: the retry then goes on under the same operation id, which is as good.
+    await this.store.abandon(id, operationId).catch(() => undefined);
+  }
+}
+
+/** An answer of ours that says that nothing was done. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof HttpException && error.getStatus() < 500;

@@ -1,0 +1,15 @@
+import { createParamDecorator, ExecutionContext } from '@nestjs/common';
+import type { AuthenticatedRequest } from '../auth/principal.js';
+
+export interface IdempotentRequest extends AuthenticatedRequest {
+  operationId?: string;
+}
+
+/**
+ * On an `@Idempotent()` route: the id (a ULID) shared by all attempts with one Idempotency-Key;
+ * undefined without a key. Whoever writes under it can tell that an earlier attempt wrote already.
+ */
+export const OperationId = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | undefined =>
+    context.switchToHttp().getRequest<IdempotentRequest>().operationId,
+);

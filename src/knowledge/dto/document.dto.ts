@@ -1,0 +1,255 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { CASE_ID } from '../../common/ids.js';
+import type { AddOptions, NewDocument } from '../knowledge-service.interface.js';
+import type {
+  DocumentKind,
+  IndexingProgress,
+  KnowledgeDocument,
+  Visibility,
+} from '../knowledge.types.js';
+
+export const KINDS = ['runbook', 'document'] as const;
+export const VISIBILITIES = ['global', 'private'] as const;
+const CONTENT_MAX = 1_000_000;
+
+const Trimmed = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+export class NewDocumentDto {
+  @ApiProperty({ example: 'PostgreSQL: connections exhausted', maxLength: 200 })
+  @Trimmed()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  title!: string;
+
+  @ApiProperty({
+    example:
+      '# PostgreSQL: connections exhausted\n\n## Symptoms\n\n`FATAL: sorry, too many clients already`',
+    description: 'Markdown. PII is redacted before it is stored.',
+    maxLength: CONTENT_MAX,
+  })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(CONTENT_MAX)
+  content!: string;
+
+  @ApiProperty({ enum: KINDS, example: 'runbook' })
+  @IsIn(KINDS)
+  kind!: DocumentKind;
+
+  @ApiPropertyOptional({ example: ['postgresql', 'connections'], type: [String] })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @IsNotEmpty({ each: true })
+  @MaxLength(64, { each: true })
+  tags?: string[];
+
+  @ApiPropertyOptional({ example: 'https://example.com/wiki/pg-connections' })
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @MaxLength(2000)
+  source_url?: string;
+
+  @ApiPropertyOptional({
+    enum: VISIBILITIES,
+    default: 'private',
+    description: '`global`: everybody signed in finds and reads it. `private`: only you.',
+  })
+  @IsOptional()
+  @IsIn(VISIBILITIES)
+  visibility?: Visibility;
+}
+
+const ON_DUPLICATE = ['refuse', 'keep'] as const;
+
+/** With a body's or an upload's document. */
+export class AddOptionsDto extends NewDocumentDto {
+  @ApiPropertyOptional({
+    example: '01JDA5N4T7W8X9Y0Z1A2B3C4D5',
+    description: 'The document that this is a new version of; what it was is kept.',
+  })
+  @IsOptional()
+  @Matches(CASE_ID, { message: 'version_of must be the id of a document' })
+  version_of?: string;
+
+  @ApiPropertyOptional({
+    enum: ON_DUPLICATE,
+    default: 'refuse',
+    description:
+      'A runbook nearly the same as one that you may read is refused with 409 naming it, or kept.',
+  })
+  @IsOptional()
+  @IsIn(ON_DUPLICATE)
+  on_duplicate?: 'refuse' | 'keep';
+}
+
+export const toAddOptions = (
+  body: Pick<AddOptionsDto, 'version_of' | 'on_duplicate'>,
+): AddOptions => ({ versionOf: body.version_of, onDuplicate: body.on_duplicate });
+
+export const toNewDocument = (body: NewDocumentDto): NewDocument => ({
+  kind: body.kind,
+  title: body.title,
+  content: body.content,
+  tags: body.tags ?? [],
+  sourceUrl: body.source_url,
+  visibility: body.visibility ?? 'private',
+});
+
+export class ProvenanceDto {
+  @ApiProperty({ example: '01JDA2Y8K3N6V9QW1R5T7X0ZBC' }) case_id!: string;
+  @ApiProperty({ example: '01JDA2Y8K3N6V9QW1R5T7X0ZBC-01JDA3B4M5P6Q7R8S9T0V1W2XY' })
+  report_id!: string;
+  @ApiProperty({ example: 2 }) version!: number;
+  @ApiProperty({ example: 'composer' }) generated_by!: string;
+}
+
+/** The runbook that it was found to be alike when it was saved. */
+export class NearDuplicateDto {
+  @ApiProperty({ example: '01JDA5N4T7W8X9Y0Z1A2B3C4D5' }) document_id!: string;
+  @ApiProperty({ example: 'PostgreSQL: connections exhausted' }) title!: string;
+  @ApiProperty({ example: 0.82, description: 'Share of three-word sequences that both have.' })
+  similarity!: number;
+}
+
+const INDEXING_STATES = ['pending', 'running', 'done'] as const;
+
+export class IndexingDto {
+  @ApiProperty({ enum: INDEXING_STATES, description: '`done`: search by meaning finds it too.' })
+  state!: (typeof INDEXING_STATES)[number];
+  @ApiProperty({ example: 12 }) chunks_done!: number;
+  @ApiProperty({ example: 12 }) chunks_total!: number;
+}
+
+export class DocumentSummaryDto {
+  @ApiProperty({ example: '01JDA5N4T7W8X9Y0Z1A2B3C4D5' }) id!: string;
+  @ApiProperty({ enum: KINDS }) kind!: DocumentKind;
+  @ApiProperty({ example: 'PostgreSQL: connections exhausted' }) title!: string;
+  @ApiProperty({ type: [String], example: ['postgresql'] }) tags!: string[];
+  @ApiProperty({ type: String, nullable: true, example: null }) source_url!: string | null;
+  @ApiProperty({ enum: VISIBILITIES }) visibility!: Visibility;
+  @ApiProperty({ example: 'ada' }) owner_id!: string;
+  @ApiProperty({
+    type: ProvenanceDto,
+    nullable: true,
+    description: 'The case and report it was written for, when it came from one.',
+  })
+  provenance!: ProvenanceDto | null;
+  @ApiProperty({ example: 1, description: 'Counts its changes; versions before are kept.' })
+  version!: number;
+  @ApiProperty({ example: 'ada', description: 'Who wrote this version.' }) updated_by!: string;
+  @ApiProperty({ type: NearDuplicateDto, nullable: true })
+  near_duplicate_of!: NearDuplicateDto | null;
+  @ApiProperty({ example: 3 }) votes_up!: number;
+  @ApiProperty({ example: 0 }) votes_down!: number;
+  @ApiProperty({ example: 2, description: 'Cases that were solved with it.' })
+  reuse_count!: number;
+  @ApiProperty({ description: 'sha256 of the redacted title and content.' }) content_hash!: string;
+  @ApiProperty({ example: '2026-11-24T09:00:00.000Z' }) created_at!: string;
+  @ApiProperty({ example: '2026-11-24T09:00:00.000Z' }) updated_at!: string;
+  @ApiProperty({ type: IndexingDto, description: 'Search by words finds it at once.' })
+  indexing!: IndexingDto;
+}
+
+export class DocumentDto extends DocumentSummaryDto {
+  @ApiProperty({ description: 'Markdown, redacted.' }) content!: string;
+}
+
+export class DocumentVersionsDto {
+  @ApiProperty({ type: [DocumentSummaryDto] }) items!: DocumentSummaryDto[];
+}
+
+export class DocumentListDto {
+  @ApiProperty({ type: [DocumentSummaryDto] }) items!: DocumentSummaryDto[];
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Pass it as `cursor`; null at the end.',
+  })
+  next_cursor!: string | null;
+}
+
+export class ListDocumentsQuery {
+  @ApiPropertyOptional({ enum: KINDS }) @IsOptional() @IsIn(KINDS) kind?: DocumentKind;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(64) tag?: string;
+
+  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100 })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+
+  @ApiPropertyOptional({ description: '`next_cursor` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+}
+
+export function toSummaryDto(document: Omit<KnowledgeDocument, 'content'>): DocumentSummaryDto {
+  const { provenance, nearDuplicateOf } = document;
+  return {
+    id: document.id,
+    kind: document.kind,
+    title: document.title,
+    tags: document.tags,
+    source_url: document.sourceUrl ?? null,
+    visibility: document.visibility,
+    owner_id: document.ownerId,
+    provenance: provenance ? toProvenanceDto(provenance) : null,
+    version: document.revision,
+    updated_by: document.updatedBy ?? document.ownerId,
+    near_duplicate_of: nearDuplicateOf
+      ? {
+          document_id: nearDuplicateOf.documentId,
+          title: nearDuplicateOf.title,
+          similarity: nearDuplicateOf.similarity,
+        }
+      : null,
+    votes_up: document.standing?.votesUp ?? 0,
+    votes_down: document.standing?.votesDown ?? 0,
+    reuse_count: document.standing?.reuses ?? 0,
+    content_hash: document.contentHash,
+    created_at: document.createdAt.toISOString(),
+    updated_at: document.updatedAt.toISOString(),
+    indexing: toIndexingDto(document.indexing),
+  };
+}
+
+const toIndexingDto = (progress?: IndexingProgress): IndexingDto => ({
+  state: progress ? (progress.done === progress.total ? 'done' : 'running') : 'pending',
+  chunks_done: progress?.done ?? 0,
+  chunks_total: progress?.total ?? 0,
+});
+
+export const toProvenanceDto = (
+  provenance: NonNullable<KnowledgeDocument['provenance']>,
+): ProvenanceDto => ({
+  case_id: provenance.caseId,
+  report_id: provenance.reportId,
+  version: provenance.version,
+  generated_by: provenance.generatedBy,
+});
+
+export const toDocumentDto = (document: KnowledgeDocument): DocumentDto =>
+  Object.assign(toSummaryDto(document), { content: document.content });

@@ -1,0 +1,135 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Embedder, EMBEDDER } from '../../embedding/embedder.js';
+import { REDACTOR, type Redactor } from '../../redaction/redactor.js';
+import { mayRead } from '../document-access.js';
+import { type DenseFilter, type DenseHit, KnowledgeIndex } from '../index/knowledge-index.js';
+import { KnowledgeMirror, type MirroredDocument } from '../index/knowledge-mirror.js';
+import type { Symptoms } from '../knowledge.types.js';
+import { termSet } from '../search/text-analysis.js';
+import type { DocumentFacts } from '../store/knowledge.store.js';
+import { coverageOf, matchScore } from './runbook-match.js';
+import { withStanding } from './standing.js';
+
+/** Chunks per query: several of one runbook may be among the closest. */
+const CANDIDATES = 60;
+/** Runbooks taken from the ranking by words. */
+const KEYWORD_DOCUMENTS = 10;
+/** What the embedded model reads of a text at most; more would be cut off unseen. */
+const QUERY_CHARS = 1200;
+/** Of a runbook that is stored and not indexed yet: meaning speaks neither for it nor against it. */
+const UNKNOWN_MEANING = 0.5;
+
+/** What the words of a case say of a runbook. */
+interface KeywordShare {
+  share: number;
+  /** Its best chunk. */
+  chunk: number;
+}
+
+export interface RunbookMatch {
+  document: MirroredDocument;
+  score: number;
+  /** The chunk that fits best. */
+  chunk: number;
+}
+
+/** Finds the runbooks for a case by meaning and by words, and scores how likely each fits. */
+@Injectable()
+export class RunbookMatcher {
+  constructor(
+    private readonly mirror: KnowledgeMirror,
+    private readonly index: KnowledgeIndex,
+    @Inject(EMBEDDER) private readonly embedder: Embedder,
+    @Inject(REDACTOR) private readonly redactor: Redactor,
+  ) {}
+
+  /** Best first. Only what the user may read takes part. */
+  async match(userId: string, symptoms: Symptoms, limit: number): Promise<RunbookMatch[]> {
+    await this.mirror.sync();
+    const admits = (facts: DocumentFacts): boolean =>
+      facts.kind === 'runbook' && mayRead(userId, facts);
+    const queries = await this.redacted(queriesOf(symptoms));
+    const whole = queries.join('\n');
+    const keywords = this.keywordShares(whole, admits);
+    const closest = await this.closestChunks(userId, queries, [...keywords.keys()]);
+    const terms = new Map(
+      this.mirror.matching(admits).map(({ facts, terms: owned }) => [facts.id, owned] as const),
+    );
+    const coverage = coverageOf(termSet(whole), terms);
+    return [...new Set([...closest.keys(), ...keywords.keys()])]
+      .flatMap((id) => {
+        const document = this.mirror.get(id);
+        const hit = closest.get(id);
+        // Gone, not the user's, or changed since it was indexed: then words alone speak for it.
+        if (!document || !admits(document.facts)) return [];
+        const current = hit?.revision === document.facts.revision ? hit : undefined;
+        const words = keywords.get(id);
+        if (!current && !words) return [];
+        const score = matchScore({
+          meaning: current ? this.embedder.calibrate(current.similarity) : UNKNOWN_MEANING,
+          coverage: coverage.get(id) ?? 0,
+          keywordShare: words?.share ?? 0,
+        });
+        const chunk = current?.chunk ?? words?.chunk ?? 0;
+        return [{ document, score: withStanding(score, document.facts.standing), chunk }];
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
+  }
+
+  private async redacted(queries: readonly string[]): Promise<string[]> {
+    const session = this.redactor.openSession();
+    const redacted: string[] = [];
+    for (const query of queries) redacted.push((await session.redact(query)).text);
+    return redacted;
+  }
+
+  /** Runbooks by their BM25 score, as a share of the best one's. */
+  private keywordShares(
+    text: string,
+    admits: (facts: DocumentFacts) => boolean,
+  ): Map<string, KeywordShare> {
+    const shares = new Map<string, KeywordShare>();
+    const hits = this.mirror.searchKeywords(text, CANDIDATES * KEYWORD_DOCUMENTS, admits);
+    const best = hits[0]?.score ?? 1;
+    for (const { documentId, chunk, score } of hits) {
+      // Best first: what comes later of the same document is no better.
+      if (shares.has(documentId) || shares.size === KEYWORD_DOCUMENTS) continue;
+      shares.set(documentId, { share: score / best, chunk });
+    }
+    return shares;
+  }
+
+  /** The closest chunk of each candidate: those close in meaning, and those that words found. */
+  private async closestChunks(
+    userId: string,
+    queries: readonly string[],
+    keywordIds: readonly string[],
+  ): Promise<Map<string, DenseHit>> {
+    const closest = new Map<string, DenseHit>();
+    const keep = (hits: readonly DenseHit[]): void => {
+      for (const hit of hits) {
+        const known = closest.get(hit.documentId);
+        if (!known || hit.similarity > known.similarity) closest.set(hit.documentId, hit);
+      }
+    };
+    const filter = { userId, kind: 'runbook' as const };
+    const embeddings = await this.index.embedQueries(queries);
+    const near = async (only: DenseFilter): Promise<void> => {
+      const found = embeddings.map((row) => this.index.nearest(row, CANDIDATES, only));
+      for (const hits of await Promise.all(found)) keep(hits);
+    };
+    await near(filter);
+    const missing = keywordIds.filter((id) => !closest.has(id));
+    if (missing.length > 0) await near({ ...filter, documentIds: missing });
+    return closest;
+  }
+}
+
+/** What the case is about, and what was seen: two questions, since one vector of both is neither. */
+export function queriesOf({ title, description, observations, rootCause }: Symptoms): string[] {
+  const about = [title, description, rootCause].filter(Boolean).join('. ');
+  return [about, observations.join('\n')]
+    .filter((text) => text.trim() !== '')
+    .map((text) => text.slice(0, QUERY_CHARS));
+}

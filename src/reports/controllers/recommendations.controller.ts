@@ -1,0 +1,77 @@
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentUser, type Principal } from '../../auth/principal.js';
+import { CaseAccessGuard, CaseRoles } from '../../cases/guards/case-access.guard.js';
+import { ApiProblems } from '../../common/http/problem.dto.js';
+import { AppConfig } from '../../config/app-config.js';
+import { toReusedRunbookDto } from '../dto/reused-runbook.dto.js';
+import { RecommendationsDto } from '../dto/recommendations.dto.js';
+import {
+  type Recommendations,
+  RecommendationService,
+} from '../recommendations/recommendation.service.js';
+
+@ApiTags('reports')
+@ApiBearerAuth()
+@Controller('cases/:case_id/report-recommendations')
+@UseGuards(CaseAccessGuard)
+export class RecommendationsController {
+  constructor(
+    private readonly recommendations: RecommendationService,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  @CaseRoles('viewer')
+  @ApiOperation({
+    summary: 'Which reports to write, and which runbooks exist already',
+    description:
+      'Answers in every status and also while the knowledge base is away (`search_available: false`).',
+  })
+  @ApiOkResponse({ type: RecommendationsDto })
+  @ApiProblems(404)
+  async get(
+    @Param('case_id') caseId: string,
+    @CurrentUser() caller: Principal,
+  ): Promise<RecommendationsDto> {
+    return this.toDto(await this.recommendations.recommend(caseId, caller.userId));
+  }
+
+  private toDto({
+    caseId,
+    available,
+    reason,
+    types,
+    runbook,
+  }: Recommendations): RecommendationsDto {
+    const { reuseThreshold: reuse, reviewThreshold: review } = this.config.runbooks;
+    return {
+      case_id: caseId,
+      available,
+      reason,
+      available_types: types.map((type) => ({
+        type: type.type,
+        label: type.label,
+        has_current: type.hasCurrent,
+        current_version: type.currentVersion,
+        recommended: type.recommended,
+        reason: type.reason,
+      })),
+      runbook: {
+        advice: runbook.advice,
+        thresholds: { reuse, review },
+        similar: runbook.similar.map((match) => ({
+          document_id: match.documentId,
+          title: match.title,
+          score: match.score,
+          advice: match.advice,
+          passage: match.passage,
+          heading_path: match.headingPath,
+          tags: match.tags,
+        })),
+        search_available: runbook.searchAvailable,
+        reused: runbook.reused && toReusedRunbookDto(runbook.reused),
+      },
+    };
+  }
+}

@@ -1,0 +1,6 @@
+export const REPORT_STORE = Symbol('REPORT_STORE');
+export const REPORT_SERVICE = Symbol('REPORT_SERVICE');
+export const REPORT_GENERATION_SERVICE = Symbol('REPORT_GENERATION_SERVICE');
+export const GENERATION_LOCK = Symbol('GENERATION_LOCK');
+export const REUSED_RUNBOOK_STORE = Symbol('REUSED_RUNBOOK_STORE');
+export const JOB_STORE = Symbol('JOB_STORE');

@@ -1,0 +1,98 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { NeedsScope } from '../../auth/auth.decorators.js';
+import { CurrentUser, type Principal } from '../../auth/principal.js';
+import { Clock } from '../../common/clock.js';
+import { ApiProblems } from '../../common/http/problem.dto.js';
+import { InvalidRequestProblem } from '../../common/problem/problem.exception.js';
+import { RateLimit } from '../../rate-limit/rate-limit.decorator.js';
+import type { Alert } from '../alerts/alert.js';
+import { AlertService } from '../alerts/alert.service.js';
+import { alertsOfAlertmanager } from '../alerts/alertmanager.js';
+import { alertsOfPagerDuty } from '../alerts/pagerduty.js';
+import { AlertResultsDto } from '../dto/webhook.dto.js';
+
+const ALERTMANAGER_EXAMPLE = {
+  version: '4',
+  alerts: [
+    {
+      status: 'firing',
+      labels: { alertname: 'HighErrorRate', severity: 'critical', service: 'checkout' },
+      annotations: { summary: 'Checkout answers 5xx', description: '12 % of requests fail.' },
+      startsAt: '2026-11-20T02:00:00Z',
+      endsAt: '0001-01-01T00:00:00Z',
+      generatorURL: 'https://prometheus.example.com/graph',
+      fingerprint: 'b3f1c2d4e5a69788',
+    },
+  ],
+};
+const PAGERDUTY_EXAMPLE = {
+  event: {
+    id: '01DEN0V2VIPL5A0ZBC',
+    event_type: 'incident.triggered',
+    occurred_at: '2026-11-20T02:00:00Z',
+    data: {
+      id: 'PGR0VU2',
+      type: 'incident',
+      title: 'Checkout answers 5xx',
+      html_url: 'https://acme.pagerduty.com/incidents/PGR0VU2',
+      urgency: 'high',
+      service: { summary: 'checkout' },
+    },
+  },
+};
+
+/** The cases belong to the user whose API token (scope `alerts`) the source sends. */
+@ApiTags('webhooks')
+@ApiBearerAuth()
+@NeedsScope('alerts')
+@RateLimit('alerts')
+@Controller('webhooks')
+export class AlertsController {
+  constructor(
+    private readonly alerts: AlertService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post('alertmanager')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Alerts of Prometheus Alertmanager',
+    description: 'One case an alert, by its fingerprint; resolved when the alert is.',
+  })
+  @ApiBody({ schema: { type: 'object', example: ALERTMANAGER_EXAMPLE } })
+  @ApiOkResponse({ type: AlertResultsDto })
+  @ApiProblems(400, 403, 413)
+  alertmanager(@Body() body: unknown, @CurrentUser() caller: Principal): Promise<AlertResultsDto> {
+    return this.receive(caller, alertsOfAlertmanager(body, this.clock.now()), 'Alertmanager (v4)');
+  }
+
+  @Post('pagerduty')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Incidents of PagerDuty (webhooks V3)',
+    description: 'One case an incident; resolved when the incident is. Other events are ignored.',
+  })
+  @ApiBody({ schema: { type: 'object', example: PAGERDUTY_EXAMPLE } })
+  @ApiOkResponse({ type: AlertResultsDto })
+  @ApiProblems(400, 403, 413)
+  pagerduty(@Body() body: unknown, @CurrentUser() caller: Principal): Promise<AlertResultsDto> {
+    return this.receive(caller, alertsOfPagerDuty(body, this.clock.now()), 'PagerDuty (V3)');
+  }
+
+  private async receive(
+    caller: Principal,
+    alerts: Alert[] | undefined,
+    source: string,
+  ): Promise<AlertResultsDto> {
+    if (!alerts) throw new InvalidRequestProblem(`This is not a webhook of ${source}.`);
+    const results = await this.alerts.receive(caller, alerts);
+    return {
+      results: results.map(({ fingerprint, outcome, caseId }) => ({
+        fingerprint,
+        outcome,
+        case_id: caseId ?? null,
+      })),
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test as base,
+} from '@playwright/test';
+import { startApp, type TestApp } from '../support/servers.js';
+
+// Not that of test/support/config.ts: it brings the app's decorators, which Playwright cannot compile.
+const SECRET = 'web-test-secret-of-at-least-32-characters';
+
+/** What runs inside the page; the tests themselves know no DOM. */
+declare const requestAnimationFrame: (callback: (time: number) => void) => number;
+declare const document: {
+  getAnimations(): {
+    effect: { getComputedTiming(): { iterations?: number } } | null;
+    finished: Promise<unknown>;
+  }[];
+};
+
+/** A person at a browser of their own. What the browser complains of is kept. */
+export class Person {
+  private constructor(
+    readonly page: Page,
+    readonly complaints: string[],
+  ) {}
+
+  static async at(browser: Browser, baseURL: string, options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({
+      baseURL,
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+      ...options,
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // Refused by the content security policy: an error on the console as well.
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    return new Person(page, complaints);
+  }
+
+  async signIn(userId: string): Promise<void> {
+    await this.page.goto('/');
+    await this.page.getByLabel('User id').fill(userId);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(this.page.getByRole('heading', { name: 'Cases', level: 1 })).toBeVisible();
+  }
+
+  async openCase(title: string): Promise<string> {
+    await this.page.getByRole('link', { name: 'New case' }).click();
+    await this.page.getByLabel('What is wrong?').fill(title);
+    await this.page.getByText('Sev 2', { exact: true }).click();
+    await this.page.getByRole('button', { name: 'Open case' }).click();
+    await expect(this.page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+    return new URL(this.page.url()).pathname;
+  }
+
+  async tell(kind: string, text: string): Promise<void> {
+    const form = this.page.getByRole('form', { name: 'New message' });
+    await form.getByText(kind, { exact: true }).click();
+    await form.getByLabel('Message', { exact: true }).fill(text);
+    await form.getByLabel('Message', { exact: true }).press('Control+Enter');
+    await expect(this.page.getByText(text)).toBeVisible();
+    await expect(form.getByLabel('Message', { exact: true })).toHaveValue('');
+  }
+
+  /** No finding of axe that keeps anybody out. */
+  async expectAccessible(): Promise<void> {
+    await this.settled();
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const grave = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    expect(grave).toEqual([]);
+  }
+
+  /** A dialog that is still fading in has colours of no page: what counts is what people read. */
+  private async settled(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+      // What was opened just now starts its transition within two frames.
+      await frame();
+      await frame();
+      const passing = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+      // One that is replaced midway is cancelled, which is an end too.
+      await Promise.allSettled(passing.map(({ finished }) => finished));
+    });
+  }
+
+  /** Written only when asked for, so that a test run leaves no changes behind. */
+  async picture(name: string): Promise<void> {
+    if (!process.env['UPDATE_SCREENSHOTS']) return;
+    await this.page.screenshot({ path: `docs/screenshots/${name}.png`, animations: 'disabled' });
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+}
+
+interface Shared {
+  app: TestApp;
+}
+
+/** One app for all tests of a file, on the servers of the run. */
+export const test = base.extend<object, Shared>({
+  app: [
+    async ({ browserName }, use) => {
+      const { TEST_REDIS_URL, TEST_CHROMA_URL } = process.env;
+      const app = await startApp({
+        REDIS_URL: `${TEST_REDIS_URL ?? ''}/40`,
+        CHROMA_URL: TEST_CHROMA_URL ?? '',
+        CHROMA_COLLECTION_PREFIX: `web-${browserName}-${String(Date.now())}`,
+        AUTH_JWT_SECRET: SECRET,
+      });
+      await use(app);
+      await app.dispose();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+});
+
+export { expect };

@@ -1,0 +1,210 @@
+import { expect, Person, test } from './support.js';
+
+test('a case from sign-in to its closure, with reports, a diff and a runbook that is found', async ({
+  app,
+  browser,
+}) => {
+  const ada = await Person.at(browser, app.baseUrl);
+  const { page } = ada;
+  await page.goto('/analytics');
+  await expect(page).toHaveURL(/sign-in/);
+  await ada.expectAccessible();
+  await ada.signIn('ada');
+  await expect(page).toHaveURL(/cases|analytics/);
+  await page.goto('/cases');
+  await ada.expectAccessible();
+
+  const path = await ada.openCase('Checkout answers 502 after the deploy');
+  await page.getByRole('button', { name: 'Start investigating' }).click();
+  await expect(page.getByText('Investigating', { exact: true })).toBeVisible();
+  await ada.tell('Observation', 'FATAL: sorry, too many clients already on orders-db-01');
+  await ada.tell('Action', 'Rolled back deploy 4711 and ended the idle sessions');
+  await ada.expectAccessible();
+  await ada.picture('case');
+
+  await page.getByRole('button', { name: 'Resolve' }).click();
+  await page.getByLabel('Root cause').fill('Deploy 4711 left transactions open.');
+  await page.getByLabel('Resolution').fill('Rolled it back and limited idle transactions.');
+  await ada.expectAccessible();
+  await page.getByRole('button', { name: 'Resolve case' }).click();
+  await page.getByRole('button', { name: 'Write reports' }).click();
+  const write = page.getByRole('button', { name: /^Write (\d reports|report)$/ });
+  for (const label of ['Incident report', 'Runbook', 'Post-mortem']) {
+    await page.getByRole('checkbox', { name: label }).check();
+  }
+  await write.click();
+  await expect(page.getByRole('article')).toContainText('Deploy 4711 left transactions open', {
+    timeout: 40_000,
+  });
+  await ada.expectAccessible();
+  await ada.picture('report');
+
+  // Told more, a second version differs from the first.
+  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await ada.tell('Decision', 'Put PgBouncer in front of orders-db-01');
+  await page.getByRole('tab', { name: 'Reports' }).click();
+  for (const label of ['Incident report', 'Runbook', 'Post-mortem']) {
+    await page.getByRole('checkbox', { name: label }).setChecked(label === 'Incident report');
+  }
+  await write.click();
+  await expect(page.getByRole('combobox', { name: 'Version' })).toHaveValue('Version 2, current', {
+    timeout: 40_000,
+  });
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByRole('group', { name: 'Differences' })).toContainText('PgBouncer');
+  await ada.expectAccessible();
+
+  for (const [name, file] of [
+    ['Markdown', /\.md$/],
+    ['ZIP', /\.zip$/],
+  ] as const) {
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name }).click();
+    expect((await saving).suggestedFilename()).toMatch(file);
+  }
+
+  await page.getByRole('button', { name: 'Close case' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Close the case' });
+  await expect(dialog).toContainText('Incident report, version 2');
+  await expect(dialog).toContainText('The runbook joins the knowledge base');
+  await dialog.getByRole('button', { name: 'Close case' }).click();
+  await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible();
+  await page.goto(path);
+  await expect(page.getByText('It takes no more messages.')).toBeVisible();
+
+  // The runbook joins the knowledge base through the outbox, moments later.
+  await expect(async () => {
+    await page.goto('/knowledge?q=too+many+clients+checkout');
+    await expect(page.getByRole('list', { name: 'Results' })).toContainText('Checkout', {
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 30_000 });
+  expect(ada.complaints).toEqual([]);
+  await ada.leave();
+});
+
+test('two people on one case see what the other does, each what their role allows', async ({
+  app,
+  browser,
+}) => {
+  const owner = await Person.at(browser, app.baseUrl);
+  const guest = await Person.at(browser, app.baseUrl);
+  await owner.signIn('olga');
+  const path = await owner.openCase('Queue grows without end');
+  await guest.signIn('victor');
+  await guest.page.goto(path);
+  await expect(guest.page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+
+  await owner.page.getByLabel('User id of the person to add').fill('victor');
+  await owner.page.getByRole('combobox', { name: 'Role of the person to add' }).click();
+  await owner.page.getByRole('option', { name: 'Viewer' }).click();
+  await owner.page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(owner.page.getByText('victor')).toBeVisible();
+
+  await guest.page.goto(path);
+  await expect(guest.page.getByText('Nothing told yet')).toBeVisible();
+  await expect(guest.page.getByRole('form', { name: 'New message' })).toHaveCount(0);
+  await expect(guest.page.getByRole('button', { name: 'Start investigating' })).toHaveCount(0);
+  await expect(guest.page.getByLabel('More about this case')).toHaveCount(0);
+
+  await owner.tell('Observation', 'Consumer lag is 40 minutes');
+  // Without a reload: the open page follows the case.
+  await expect(guest.page.getByText('Consumer lag is 40 minutes')).toBeVisible();
+  await owner.page.getByRole('combobox', { name: 'Role of victor' }).click();
+  await owner.page.getByRole('option', { name: 'Editor' }).click();
+  await guest.tell('Action', 'Scaled the consumers to 12');
+  await expect(owner.page.getByText('Scaled the consumers to 12')).toBeVisible();
+  expect(owner.complaints).toEqual([]);
+  await owner.leave();
+  await guest.leave();
+});
+
+test('a server that goes away loses nothing that was typed, and is found again', async ({
+  app,
+  browser,
+}) => {
+  const ada = await Person.at(browser, app.baseUrl);
+  const { page } = ada;
+  await ada.signIn('rita');
+  await ada.openCase('Certificates run out');
+  const message = page.getByLabel('Message', { exact: true });
+  await message.fill('x509: certificate has expired');
+  await app.stop();
+  await message.press('Control+Enter');
+  await expect(page.getByRole('form').getByText('What you typed is kept')).toBeVisible();
+  await app.restart();
+  await page.getByRole('form').getByRole('button', { name: 'Try again' }).click();
+  await expect(message).toHaveValue('');
+  await expect(page.getByText('x509: certificate has expired')).toHaveCount(1);
+  await ada.leave();
+});
+
+test('every page is accessible, in the dark, on a phone, and by the keyboard', async ({
+  app,
+  browser,
+}) => {
+  const ada = await Person.at(browser, app.baseUrl, {
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'dark',
+  });
+  const { page } = ada;
+  await ada.signIn('ada');
+  for (const path of [
+    '/cases',
+    '/cases/new',
+    '/reports?q=checkout',
+    '/knowledge',
+    '/knowledge/new',
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await ada.expectAccessible();
+  }
+  await page.goto('/analytics');
+  await expect(page.getByText('Commonest causes')).toBeVisible();
+  await ada.expectAccessible();
+  await page.goto('/cases');
+  await page.getByRole('list', { name: 'Cases' }).getByRole('link').first().click();
+  await expect(page.getByRole('tab', { name: 'Details' })).toBeVisible();
+  for (const tab of ['Reports', 'Runbooks', 'Details']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await ada.expectAccessible();
+  }
+  await ada.picture('phone-dark');
+
+  await page.goto('/cases');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page).toHaveURL(/cases\/new/);
+  await page.goto('/knowledge');
+  await expect(page.getByLabel('Search the knowledge base')).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByLabel('Search the knowledge base')).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.getByLabel('Go to').fill('analyt');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/analytics/);
+  expect(ada.complaints).toEqual([]);
+  await ada.leave();
+});
+
+test('the page never stands in for the API, and allows no inline script or style', async ({
+  app,
+  request,
+}) => {
+  const page = await request.get(`${app.baseUrl}/cases/any/thing`, {
+    headers: { accept: 'text/html' },
+  });
+  expect(page.status()).toBe(200);
+  const policy = page.headers()['content-security-policy'] ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe');
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+  const html = await page.text();
+  expect(html).toContain(nonce);
+  expect(html).not.toMatch(/<style|style=|<script(?![^>]+src=)/);
+  for (const path of ['/api/v1/nothing', '/health/nothing', '/docs-json', '/metrics']) {
+    const answer = await request.get(`${app.baseUrl}${path}`, { headers: { accept: 'text/html' } });
+    expect(await answer.text()).not.toContain('id="root"');
+  }
+});

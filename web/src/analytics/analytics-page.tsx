@@ -1,0 +1,157 @@
+import '@mantine/charts/styles.css';
+import { BarChart, DonutChart } from '@mantine/charts';
+import { Group, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import type { Schemas } from '@faultmaven/client';
+import { unwrap } from '@faultmaven/client';
+import { IconChartBar } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { api } from '../api/client';
+import { REPORT_LABELS } from '../reports/labels';
+import { EmptyState } from '../ui/empty-state';
+import { ProblemAlert } from '../ui/problem-alert';
+import { duration } from '../ui/time';
+import { useTitle } from '../ui/use-title';
+import classes from './analytics.module.css';
+
+type Analytics = Schemas['ReportAnalyticsDto'];
+
+export function AnalyticsPage() {
+  useTitle('Analytics');
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['analytics'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/reports/analytics', { signal })),
+  });
+  return (
+    <Stack gap="md" maw={1120}>
+      <Title order={1}>Analytics</Title>
+      <ProblemAlert error={error} onRetry={() => void refetch()} />
+      {isPending && <Skeleton height={320} />}
+      {data && (data.cases === 0 ? <Nothing /> : <Figures data={data} />)}
+    </Stack>
+  );
+}
+
+const Nothing = () => (
+  <EmptyState icon={<IconChartBar size={40} stroke={1.5} />} title="No figures yet">
+    Once your cases have reports, their causes and times are counted here.
+  </EmptyState>
+);
+
+const seconds = (value: number | undefined): string =>
+  value === undefined ? 'not known' : duration(value);
+
+function Figures({ data }: { data: Analytics }) {
+  const { resolution_time: time, runbook_reuse: reuse } = data;
+  const rate = data.runbook_reuse_rate;
+  return (
+    <>
+      <SimpleGrid cols={{ base: 2, sm: 4 }}>
+        <Figure label="Cases with reports" value={String(data.cases)} />
+        <Figure label="Resolved in, median" value={seconds(time.median_seconds)} />
+        <Figure label="Nine of ten within" value={seconds(time.p90_seconds)} />
+        <Figure
+          label="Runbooks reused"
+          value={rate === undefined ? 'not known' : `${String(Math.round(rate * 100))} %`}
+        />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Panel title="Reports by type" id="by-type">
+          <BarChart
+            h={240}
+            aria-hidden
+            data={data.types.map((each) => ({
+              type: REPORT_LABELS[each.type],
+              'First versions': each.written - each.regenerations,
+              'Written again': each.regenerations,
+            }))}
+            dataKey="type"
+            type="stacked"
+            barChartProps={{ accessibilityLayer: false }}
+            withLegend
+            series={[
+              { name: 'First versions', color: 'tide.7' },
+              { name: 'Written again', color: 'tide.3' },
+            ]}
+          />
+          <Text size="xs" c="dimmed" mt="xs">
+            {data.types
+              .map((each) => `${REPORT_LABELS[each.type]}: ${String(each.written)} written`)
+              .join(', ')}
+          </Text>
+        </Panel>
+        <Panel title="Runbooks: known or new" id="reuse">
+          <Group justify="center" gap="xl" py="sm">
+            <DonutChart
+              aria-hidden
+              size={150}
+              thickness={22}
+              withTooltip={false}
+              pieChartProps={{ accessibilityLayer: false }}
+              pieProps={{ rootTabIndex: -1 }}
+              data={[
+                { name: 'Known runbook used', value: reuse.reused, color: 'tide.7' },
+                { name: 'New one written', value: reuse.written, color: 'tide.3' },
+              ]}
+            />
+            <Stack gap={4}>
+              <Text size="sm">Known runbook used: {reuse.reused}</Text>
+              <Text size="sm">New one written: {reuse.written}</Text>
+            </Stack>
+          </Group>
+        </Panel>
+      </SimpleGrid>
+      <Causes causes={data.causes} />
+    </>
+  );
+}
+
+const Figure = ({ label, value }: { label: string; value: string }) => (
+  <Paper p="sm">
+    <Text size="xs" c="dimmed">
+      {label}
+    </Text>
+    <Text fz={22} fw={600} lh={1.3}>
+      {value}
+    </Text>
+  </Paper>
+);
+
+const Panel = ({ title, id, children }: { title: string; id: string; children: ReactNode }) => (
+  <Paper component="section" aria-labelledby={id}>
+    <Title order={2} id={id} mb="sm">
+      {title}
+    </Title>
+    {children}
+  </Paper>
+);
+
+function Causes({ causes }: { causes: Analytics['causes'] }) {
+  const most = Math.max(1, ...causes.map(({ count }) => count));
+  return (
+    <Panel title="Commonest causes" id="causes">
+      {causes.length === 0 && (
+        <Text size="sm" c="dimmed">
+          No case has a root cause yet.
+        </Text>
+      )}
+      <ol className={classes.causes}>
+        {causes.map(({ cause, count }) => (
+          <li key={cause}>
+            <Group justify="space-between" wrap="nowrap" align="baseline">
+              <Text size="sm" lineClamp={2}>
+                {cause}
+              </Text>
+              <Text size="sm" fw={600}>
+                {count}
+              </Text>
+            </Group>
+            <div className={classes.track} aria-hidden>
+              <div className={classes.bar} style={{ width: `${String((count / most) * 100)}%` }} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

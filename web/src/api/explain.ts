@@ -1,0 +1,62 @@
+import { ProblemError, UnreachableError } from '@faultmaven/client';
+
+export interface Explanation {
+  title: string;
+  text: string;
+  /** Worth pressing the same button again. */
+  retryable: boolean;
+  fields: Record<string, string>;
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Something needs correcting',
+  401: 'Sign in again',
+  403: 'Your role does not allow this',
+  404: 'Not found',
+  409: 'Not possible right now',
+  412: 'Somebody else changed this',
+  413: 'Too large',
+  429: 'Too many requests',
+  503: 'Temporarily unavailable',
+};
+
+const TEXTS: Record<number, string> = {
+  401: 'Your session has ended. What you typed is kept.',
+  404: 'It does not exist, or you are not a member of the case it belongs to.',
+  412: 'The case has changed since you opened it. Look at what changed, then save again.',
+  429: 'Wait a moment, then try again.',
+  503: 'The data store does not answer. Nothing was changed and what you typed is kept; try again in a moment.',
+};
+
+/** What went wrong, in words for the person who has to go on. */
+export function explain(error: unknown): Explanation {
+  if (error instanceof UnreachableError) {
+    return {
+      title: 'No connection',
+      text: 'FaultMaven cannot be reached. What you typed is kept; try again in a moment.',
+      retryable: true,
+      fields: {},
+    };
+  }
+  if (!(error instanceof ProblemError)) {
+    return {
+      title: 'Something went wrong',
+      text: 'This page ran into an error of its own. Reload it; what you typed is kept.',
+      retryable: true,
+      fields: {},
+    };
+  }
+  const { status, problem } = error;
+  return {
+    title: TITLES[status] ?? 'Something went wrong on our side',
+    text: TEXTS[status] ?? problem.detail,
+    retryable: status >= 500 || status === 429,
+    fields: Object.fromEntries(
+      (problem.errors ?? []).map(({ field, messages }) => [field, messages.join('. ')]),
+    ),
+  };
+}
+
+/** A 404 hides what is not the caller's to see, so it needs a page of its own. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof ProblemError && error.status === 404;

@@ -1,0 +1,46 @@
+import { unwrap } from '@faultmaven/client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, type DocumentSummary } from './client';
+
+export type DocumentKind = DocumentSummary['kind'];
+
+export const documentList = (kind: DocumentKind | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['documents', kind],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/knowledge/documents', {
+          params: {
+            query: {
+              limit: 30,
+              ...(kind ? { kind } : {}),
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const oneDocument = (id: string) =>
+  queryOptions({
+    queryKey: ['document', id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/knowledge/documents/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const knowledgeSearch = (q: string, kind: DocumentKind | undefined) =>
+  queryOptions({
+    queryKey: ['knowledge-search', q, kind],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/knowledge/search', {
+          params: { query: { q, limit: 20, ...(kind ? { kind } : {}) } },
+          signal,
+        }),
+      ),
+    enabled: q !== '',
+    staleTime: 10_000,
+  });

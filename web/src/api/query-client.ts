@@ -1,0 +1,30 @@
+import { ProblemError, UnreachableError } from '@faultmaven/client';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { getSession, signOut } from '../session/session';
+
+const RETRIES = 2;
+
+/** Only what may pass by itself is tried again. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof UnreachableError) return true;
+  return error instanceof ProblemError && [502, 503, 504].includes(error.status);
+}
+
+/** A token that has run out ends the session; drafts stay, and sign-in leads back to this page. */
+function onError(error: unknown): void {
+  if (error instanceof ProblemError && error.status === 401 && getSession()) signOut();
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    queries: {
+      staleTime: 2_000,
+      retry: (failures, error) => failures < RETRIES && mayPass(error),
+      retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 4_000),
+    },
+    // What a person did is tried again by that person, who sees what happened.
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});

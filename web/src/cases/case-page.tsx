@@ -1,0 +1,150 @@
+import { Badge, Breadcrumbs, Grid, Group, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { oneCase } from '../api/cases';
+import type { Case } from '../api/client';
+import { isMissing } from '../api/explain';
+import { queryClient } from '../api/query-client';
+import { caseReports } from '../api/reports';
+import { CaseReports } from '../reports/case-reports';
+import { CaseRunbooks } from '../runbooks/case-runbooks';
+import { NotFoundPage } from '../shell/not-found-page';
+import { ProblemAlert } from '../ui/problem-alert';
+import { useTitle } from '../ui/use-title';
+import { CaseActions } from './case-actions';
+import { CaseFacts } from './case-facts';
+import classes from './case-page.module.css';
+import { type CaseTab, isCaseTab } from './case-tab';
+import { SeverityBadge, StatusBadge } from './labels';
+import { Participants } from './participants';
+import { Timeline } from './timeline';
+
+export function CasePage() {
+  const { caseId } = useParams({ from: '/app/cases/$caseId' });
+  const { data, error, refetch } = useQuery(oneCase(caseId));
+  useTitle(data?.case.title ?? 'Case');
+  useFollow(caseId, data?.etag);
+  if (isMissing(error)) return <NotFoundPage />;
+  if (!data) {
+    return error ? (
+      <ProblemAlert error={error} onRetry={() => void refetch()} />
+    ) : (
+      <Stack aria-busy aria-label="Loading">
+        <Skeleton height={70} />
+        <Skeleton height={320} />
+      </Stack>
+    );
+  }
+  return (
+    <>
+      {error && <ProblemAlert error={error} />}
+      <OneCase key={caseId} case={data.case} />
+    </>
+  );
+}
+
+/** When anybody changed anything, the rest of the page is asked for again. */
+function useFollow(caseId: string, etag: string | undefined): void {
+  const seen = useRef(etag);
+  useEffect(() => {
+    if (seen.current && etag && seen.current !== etag) {
+      for (const part of ['messages', 'participants', 'reports', 'recommendations']) {
+        void queryClient.invalidateQueries({ queryKey: ['case', caseId, part] });
+      }
+    }
+    seen.current = etag;
+  }, [caseId, etag]);
+}
+
+function OneCase({ case: found }: { case: Case }) {
+  const isWide = useMediaQuery('(min-width: 68em)', true, { getInitialValueInEffect: false });
+  const navigate = useNavigate();
+  const { tab = 'timeline' } = useSearch({ from: '/app/cases/$caseId' });
+  const reports = useQuery(caseReports(found.id));
+  const shown: CaseTab = tab === 'details' && isWide ? 'timeline' : tab;
+  const details = (
+    <Stack gap="md">
+      <CaseFacts case={found} />
+      <Participants case={found} />
+    </Stack>
+  );
+  const show = (next: string | null): void => {
+    if (!isCaseTab(next)) return;
+    const params = { caseId: found.id };
+    void navigate({ to: '/cases/$caseId', params, search: { tab: next }, replace: true });
+  };
+  const main = (
+    <Tabs value={shown} onChange={show} keepMounted={false}>
+      <Tabs.List mb="md" className={classes.tabs}>
+        <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
+        <Tabs.Tab
+          value="reports"
+          rightSection={
+            reports.data && reports.data.length > 0 ? (
+              <Badge size="sm" circle={false} color="gray" aria-hidden>
+                {reports.data.filter((report) => report.is_current).length}
+              </Badge>
+            ) : undefined
+          }
+        >
+          Reports
+        </Tabs.Tab>
+        <Tabs.Tab value="runbooks">Runbooks</Tabs.Tab>
+        {!isWide && <Tabs.Tab value="details">Details</Tabs.Tab>}
+      </Tabs.List>
+      <Tabs.Panel value="timeline">
+        <Timeline case={found} />
+      </Tabs.Panel>
+      <Tabs.Panel value="reports">
+        <CaseReports case={found} />
+      </Tabs.Panel>
+      <Tabs.Panel value="runbooks">
+        <CaseRunbooks case={found} />
+      </Tabs.Panel>
+      {!isWide && <Tabs.Panel value="details">{details}</Tabs.Panel>}
+    </Tabs>
+  );
+  return (
+    <Stack gap="md" maw={1320}>
+      <Header case={found} />
+      {isWide && shown === 'timeline' ? (
+        <Grid gap="lg">
+          <Grid.Col span={8}>{main}</Grid.Col>
+          <Grid.Col span={4}>{details}</Grid.Col>
+        </Grid>
+      ) : (
+        main
+      )}
+    </Stack>
+  );
+}
+
+const Header = ({ case: found }: { case: Case }) => (
+  <Stack gap={8}>
+    <Breadcrumbs fz="sm" separatorMargin={6}>
+      <Link to="/cases" className="quiet-link">
+        Cases
+      </Link>
+      <Text c="dimmed" size="xs" ff="monospace" span>
+        {found.id.slice(-8)}
+      </Text>
+    </Breadcrumbs>
+    <Group justify="space-between" align="flex-start" gap="sm">
+      <Title order={1} style={{ flex: '1 1 300px', overflowWrap: 'anywhere' }}>
+        {found.title}
+      </Title>
+      <CaseActions case={found} />
+    </Group>
+    <Group gap="xs">
+      <StatusBadge status={found.status} />
+      <SeverityBadge severity={found.severity} />
+      <Text size="sm" c="dimmed">
+        {[found.services.join(', '), found.my_role !== 'owner' && `you are ${found.my_role}`]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+    </Group>
+  </Stack>
+);

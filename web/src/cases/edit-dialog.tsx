@@ -1,0 +1,142 @@
+import { Button, Group, Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { unwrap } from '@faultmaven/client';
+import { useMutation } from '@tanstack/react-query';
+import { type SyntheticEvent, useState } from 'react';
+import { oneCase, refreshCase, type TaggedCase } from '../api/cases';
+import { api, type Case, type Severity } from '../api/client';
+import { explain } from '../api/explain';
+import { queryClient } from '../api/query-client';
+import { ProblemAlert } from '../ui/problem-alert';
+import { useDraft } from '../ui/use-draft';
+import { SEVERITIES } from './case-filter';
+import { SEVERITY_LABELS } from './labels';
+
+const factsOf = (found: Case) => ({
+  title: found.title,
+  severity: found.severity,
+  services: found.services,
+  description: found.description ?? '',
+  impact: found.impact ?? '',
+  rootCause: found.root_cause ?? '',
+  resolution: found.resolution ?? '',
+});
+
+/** Saves only over what was seen: a change by somebody else in between is shown, not lost. */
+export function EditDialog({ case: found, onClose }: { case: Case; onClose: () => void }) {
+  const [draft, setDraft, clear] = useDraft(`edit.${found.id}`, factsOf(found));
+  const [etag, setEtag] = useState(() => knownTag(found.id));
+  const wasResolved = found.root_cause !== null;
+  const save = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.PATCH('/api/v1/cases/{id}', {
+          params: { path: { id: found.id }, header: { 'If-Match': etag || undefined } },
+          body: {
+            title: draft.title,
+            severity: draft.severity,
+            services: draft.services,
+            description: draft.description.trim() || null,
+            impact: draft.impact.trim() || null,
+            ...(wasResolved ? { root_cause: draft.rootCause, resolution: draft.resolution } : {}),
+          },
+        }),
+      ),
+    onSuccess: async () => {
+      clear();
+      onClose();
+      await refreshCase(found.id);
+    },
+    onError: async () => {
+      await refreshCase(found.id);
+      setEtag(knownTag(found.id));
+    },
+  });
+  const { fields } = explain(save.error);
+  const change = (next: Partial<typeof draft>): void => setDraft({ ...draft, ...next });
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <Modal opened onClose={onClose} title="Edit facts" size="lg">
+      <form onSubmit={submit}>
+        <Stack>
+          <TextInput
+            label="Title"
+            value={draft.title}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+            error={fields['title']}
+            maxLength={200}
+            required
+            data-autofocus
+          />
+          <Select
+            label="Severity"
+            placeholder="Not known"
+            data={SEVERITIES.map((value) => ({ value, label: SEVERITY_LABELS[value] }))}
+            value={draft.severity}
+            onChange={(severity: Severity | null) => change({ severity })}
+            clearable
+          />
+          <TagsInput
+            label="Services"
+            value={draft.services}
+            onChange={(services) => change({ services })}
+            error={fields['services']}
+          />
+          <Textarea
+            label="What do people see?"
+            value={draft.description}
+            onChange={(event) => change({ description: event.currentTarget.value })}
+            autosize
+            minRows={2}
+          />
+          <Textarea
+            label="Impact"
+            value={draft.impact}
+            onChange={(event) => change({ impact: event.currentTarget.value })}
+            autosize
+          />
+          {wasResolved && (
+            <>
+              <Textarea
+                label="Root cause"
+                value={draft.rootCause}
+                onChange={(event) => change({ rootCause: event.currentTarget.value })}
+                error={fields['root_cause']}
+                autosize
+                required
+              />
+              <Textarea
+                label="Resolution"
+                value={draft.resolution}
+                onChange={(event) => change({ resolution: event.currentTarget.value })}
+                error={fields['resolution']}
+                autosize
+                required
+              />
+            </>
+          )}
+          <ProblemAlert error={save.error} onRetry={() => save.mutate()} />
+          <Group justify="flex-end">
+            <Button
+              variant="default"
+              onClick={() => {
+                clear();
+                onClose();
+              }}
+            >
+              Discard
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              Save
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+const knownTag = (id: string): string =>
+  queryClient.getQueryData<TaggedCase>(oneCase(id).queryKey)?.etag ?? '';

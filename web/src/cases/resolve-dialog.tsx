@@ -1,0 +1,101 @@
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { unwrap } from '@faultmaven/client';
+import { useMutation } from '@tanstack/react-query';
+import type { SyntheticEvent } from 'react';
+import { refreshCase } from '../api/cases';
+import { api, type Case } from '../api/client';
+import { explain } from '../api/explain';
+import { ProblemAlert } from '../ui/problem-alert';
+import { fromLocalInput } from '../ui/time';
+import { useDraft } from '../ui/use-draft';
+
+const EMPTY = { rootCause: '', resolution: '', impact: '', resolvedAt: '' };
+
+interface Props {
+  case: Case;
+  opened: boolean;
+  onClose: () => void;
+}
+
+export function ResolveDialog({ case: found, opened, onClose }: Props) {
+  const [draft, setDraft, clear] = useDraft(`resolve.${found.id}`, EMPTY);
+  const resolve = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.POST('/api/v1/cases/{id}/resolve', {
+          params: { path: { id: found.id } },
+          body: {
+            root_cause: draft.rootCause,
+            resolution: draft.resolution,
+            impact: draft.impact.trim() || undefined,
+            resolved_at: fromLocalInput(draft.resolvedAt),
+          },
+        }),
+      ),
+    onSuccess: async () => {
+      clear();
+      onClose();
+      await refreshCase(found.id);
+    },
+  });
+  const { fields } = explain(resolve.error);
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    resolve.mutate();
+  };
+  const change = (next: Partial<typeof EMPTY>): void => setDraft({ ...draft, ...next });
+  return (
+    <Modal opened={opened} onClose={onClose} title="Resolve the case" size="lg">
+      <form onSubmit={submit}>
+        <Stack>
+          <Textarea
+            label="Root cause"
+            description="Why it happened"
+            value={draft.rootCause}
+            onChange={(event) => change({ rootCause: event.currentTarget.value })}
+            error={fields['root_cause']}
+            autosize
+            minRows={2}
+            required
+            data-autofocus
+          />
+          <Textarea
+            label="Resolution"
+            description="What ended it"
+            value={draft.resolution}
+            onChange={(event) => change({ resolution: event.currentTarget.value })}
+            error={fields['resolution']}
+            autosize
+            minRows={2}
+            required
+          />
+          <Textarea
+            label="Impact"
+            description="Who could not do what, and for how long"
+            value={draft.impact}
+            onChange={(event) => change({ impact: event.currentTarget.value })}
+            error={fields['impact']}
+            autosize
+          />
+          <TextInput
+            type="datetime-local"
+            label="Resolved at"
+            description="Left empty: now"
+            value={draft.resolvedAt}
+            onChange={(event) => change({ resolvedAt: event.currentTarget.value })}
+            error={fields['resolved_at']}
+          />
+          <ProblemAlert error={resolve.error} onRetry={() => resolve.mutate()} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Not yet
+            </Button>
+            <Button type="submit" loading={resolve.isPending}>
+              Resolve case
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,133 @@
+import {
+  Anchor,
+  Badge,
+  Breadcrumbs,
+  Button,
+  Group,
+  Modal,
+  Paper,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { unwrap } from '@faultmaven/client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { api, type KnowledgeDocument } from '../api/client';
+import { isMissing } from '../api/explain';
+import { oneDocument } from '../api/knowledge';
+import { queryClient } from '../api/query-client';
+import { useUser } from '../session/session';
+import { NotFoundPage } from '../shell/not-found-page';
+import { Markdown } from '../ui/markdown';
+import { ProblemAlert } from '../ui/problem-alert';
+import { ago } from '../ui/time';
+import { useTitle } from '../ui/use-title';
+
+export function DocumentPage() {
+  const { documentId } = useParams({ from: '/app/knowledge/$documentId' });
+  const { data, error, refetch } = useQuery(oneDocument(documentId));
+  useTitle(data?.title ?? 'Document');
+  if (isMissing(error)) return <NotFoundPage />;
+  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={400} />;
+  return (
+    <Stack gap="sm" maw={860}>
+      <Breadcrumbs fz="sm">
+        <Link to="/knowledge" className="quiet-link">
+          Knowledge
+        </Link>
+        <Text c="dimmed" size="sm" span>
+          {data.kind === 'runbook' ? 'Runbook' : 'Document'}
+        </Text>
+      </Breadcrumbs>
+      <Group justify="space-between" align="flex-start">
+        <Title order={1} style={{ flex: '1 1 300px', overflowWrap: 'anywhere' }}>
+          {data.title}
+        </Title>
+        <Actions document={data} />
+      </Group>
+      <Group gap="xs">
+        <Badge color="gray" tt="none" className="fm-badge">
+          {data.visibility === 'global' ? 'Everybody' : 'Only you'}
+        </Badge>
+        {data.tags.map((tag) => (
+          <Badge key={tag} color="tide" tt="none" className="fm-badge">
+            {tag}
+          </Badge>
+        ))}
+        <Text size="xs" c="dimmed">
+          by {data.owner_id} · {ago(data.updated_at)}
+        </Text>
+      </Group>
+      {data.provenance && (
+        <Text size="sm" c="dimmed">
+          Written for a case, version {data.provenance.version}.{' '}
+          <Link
+            to="/reports/$reportId"
+            params={{ reportId: data.provenance.report_id }}
+            className="text-link"
+          >
+            Its report
+          </Link>
+        </Text>
+      )}
+      {data.source_url && (
+        <Anchor href={data.source_url} target="_blank" rel="noreferrer noopener" size="sm">
+          Source: {new URL(data.source_url).host}
+        </Anchor>
+      )}
+      <Paper p={{ base: 'sm', sm: 'lg' }}>
+        <Markdown>{data.content}</Markdown>
+      </Paper>
+    </Stack>
+  );
+}
+
+function Actions({ document }: { document: KnowledgeDocument }) {
+  const user = useUser();
+  const navigate = useNavigate();
+  const [asking, ask] = useDisclosure(false);
+  const remove = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.DELETE('/api/v1/knowledge/documents/{id}', { params: { path: { id: document.id } } }),
+      ),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: ['documents'] });
+      await navigate({ to: '/knowledge', search: {} });
+    },
+  });
+  const mayChange =
+    document.owner_id === user.userId || (user.isAdmin && document.visibility === 'global');
+  if (!mayChange) return null;
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        renderRoot={(props: Record<string, unknown>) => (
+          <Link to="/knowledge/$documentId/edit" params={{ documentId: document.id }} {...props} />
+        )}
+      >
+        Edit
+      </Button>
+      <Button variant="default" onClick={ask.open}>
+        Delete
+      </Button>
+      <Modal opened={asking} onClose={ask.close} title="Delete this document?">
+        <Text size="sm">It is found no more and cannot be brought back.</Text>
+        <ProblemAlert error={remove.error} />
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={ask.close}>
+            Keep it
+          </Button>
+          <Button color="red" onClick={() => remove.mutate()} loading={remove.isPending}>
+            Delete document
+          </Button>
+        </Group>
+      </Modal>
+    </Group>
+  );
+}

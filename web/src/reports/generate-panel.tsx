@@ -1,0 +1,97 @@
+import { Button, Checkbox, Group, Paper, Progress as Bar, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { refreshCase } from '../api/cases';
+import { type Case, newIdempotencyKey, type ReportType } from '../api/client';
+import { generateReports, type Progress, recommendations } from '../api/reports';
+import { Markdown } from '../ui/markdown';
+import { ProblemAlert } from '../ui/problem-alert';
+import { REPORT_LABELS } from './labels';
+
+const STAGES = ['queued', 'redacting', 'generating', 'storing', 'done'];
+const STAGE_LABELS: Record<string, string> = {
+  queued: 'Waiting for a free writer',
+  redacting: 'Redacting personal data',
+  generating: 'Writing',
+  storing: 'Storing',
+  done: 'Done',
+};
+
+export function GeneratePanel({ case: found, hasReports }: { case: Case; hasReports: boolean }) {
+  const advice = useQuery(recommendations(found.id));
+  const [chosen, setChosen] = useState<ReportType[]>();
+  const [progress, setProgress] = useState<Progress>();
+  const [key, setKey] = useState(newIdempotencyKey);
+  const types = advice.data?.available_types ?? [];
+  const wanted = chosen ?? types.filter((type) => type.recommended).map(({ type }) => type);
+  const generate = useMutation({
+    mutationFn: () =>
+      generateReports({ caseId: found.id, types: wanted, key, onProgress: setProgress }),
+    onSuccess: () => {
+      setKey(newIdempotencyKey());
+      setChosen(undefined);
+    },
+    onSettled: () => refreshCase(found.id),
+  });
+  return (
+    <Paper component="section" aria-labelledby="write-reports">
+      <Title order={2} id="write-reports" mb="xs">
+        {hasReports ? 'Write new versions' : 'Write the reports'}
+      </Title>
+      <ProblemAlert error={advice.error} onRetry={() => void advice.refetch()} />
+      <Checkbox.Group
+        aria-labelledby="write-reports"
+        value={wanted}
+        onChange={(next) => setChosen(next)}
+      >
+        <Stack gap="xs">
+          {types.map((type) => (
+            <Checkbox
+              key={type.type}
+              value={type.type}
+              label={REPORT_LABELS[type.type]}
+              description={type.reason}
+              disabled={generate.isPending}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Group mt="md">
+        <Button
+          onClick={() => generate.mutate()}
+          disabled={wanted.length === 0}
+          loading={generate.isPending}
+        >
+          {wanted.length > 1 ? `Write ${String(wanted.length)} reports` : 'Write report'}
+        </Button>
+      </Group>
+      {generate.isPending && progress && <Running progress={progress} />}
+      <ProblemAlert error={generate.error} onRetry={() => generate.mutate()} />
+    </Paper>
+  );
+}
+
+function Running({ progress: { stage, text } }: { progress: Progress }) {
+  const step = Math.max(STAGES.indexOf(stage), 0) + 1;
+  const label = STAGE_LABELS[stage] ?? stage;
+  return (
+    <Stack gap="xs" mt="md">
+      <Text size="sm" role="status">
+        {label}…
+      </Text>
+      <Bar.Root>
+        <Bar.Section
+          value={(step / STAGES.length) * 100}
+          animated
+          aria-label={label}
+          color="tide"
+        />
+      </Bar.Root>
+      {text && (
+        <Paper mah={260} style={{ overflow: 'auto' }} tabIndex={0} aria-label="Text so far">
+          <Markdown>{text}</Markdown>
+        </Paper>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,83 @@
+import { Spotlight } from '@mantine/spotlight';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { unwrap } from '@faultmaven/client';
+import { api } from '../api/client';
+import { knowledgeSearch } from '../api/knowledge';
+import { AREAS } from './navigation';
+
+const MOST = 5;
+
+/** Ctrl + K: any page, case or runbook by a few letters. */
+export function Palette() {
+  const navigate = useNavigate();
+  const [query, setQuery] = useState('');
+  const [settled] = useDebouncedValue(query.trim(), 200);
+  const cases = useQuery({
+    queryKey: ['palette-cases', settled],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/cases', { params: { query: { q: settled, limit: MOST } }, signal })),
+    enabled: settled !== '',
+  });
+  const runbooks = useQuery(knowledgeSearch(settled, undefined));
+  const pages = AREAS.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()));
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+    >
+      <Spotlight.Search
+        placeholder="Go to a page, a case or a runbook"
+        leftSection={<IconSearch size={18} aria-hidden />}
+        aria-label="Go to"
+      />
+      <Spotlight.ActionsList>
+        {pages.map(({ to, label, icon: Icon }) => (
+          <Spotlight.Action
+            key={to}
+            label={label}
+            leftSection={<Icon size={18} aria-hidden />}
+            onClick={() => void navigate({ to })}
+          />
+        ))}
+        <Spotlight.Action
+          label="New case"
+          leftSection={<IconPlus size={18} aria-hidden />}
+          onClick={() => void navigate({ to: '/cases/new' })}
+        />
+        {settled !== '' && cases.data && cases.data.items.length > 0 && (
+          <Spotlight.ActionsGroup label="Cases">
+            {cases.data.items.map(({ id, title, status }) => (
+              <Spotlight.Action
+                key={id}
+                label={title}
+                description={status}
+                onClick={() => void navigate({ to: '/cases/$caseId', params: { caseId: id } })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {settled !== '' && runbooks.data && runbooks.data.items.length > 0 && (
+          <Spotlight.ActionsGroup label="Knowledge">
+            {runbooks.data.items.slice(0, MOST).map(({ document_id: documentId, title, kind }) => (
+              <Spotlight.Action
+                key={documentId}
+                label={title}
+                description={kind}
+                onClick={() =>
+                  void navigate({ to: '/knowledge/$documentId', params: { documentId } })
+                }
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

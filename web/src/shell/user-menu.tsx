@@ -1,0 +1,83 @@
+import {
+  ActionIcon,
+  Avatar,
+  Group,
+  type MantineColorScheme,
+  Menu,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+} from '@mantine/core';
+import {
+  IconApi,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+} from '@tabler/icons-react';
+import { signOut, useUser } from '../session/session';
+import { showShortcuts } from './shortcuts';
+
+const SCHEMES = [
+  { value: 'light', label: 'Light', icon: IconSun },
+  { value: 'dark', label: 'Dark', icon: IconMoon },
+  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+] as const satisfies { value: MantineColorScheme; label: string; icon: typeof IconSun }[];
+
+export function UserMenu({ compact = false }: { compact?: boolean }) {
+  const user = useUser();
+  const name = user.name ?? user.userId;
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position={compact ? 'bottom-end' : 'top-start'} width={208}>
+      <Menu.Target>
+        {compact ? (
+          <ActionIcon variant="subtle" size="lg" radius="xl" aria-label={`Account of ${name}`}>
+            <Avatar size={30} radius="xl" name={name} color="tide" alt="" />
+          </ActionIcon>
+        ) : (
+          <UnstyledButton p={6} aria-label={`Account of ${name}`}>
+            <Group gap="xs" wrap="nowrap">
+              <Avatar size={30} radius="xl" name={name} color="tide" alt="" />
+              <div style={{ minWidth: 0 }}>
+                <Text size="sm" fw={500} truncate>
+                  {name}
+                </Text>
+                <Text size="xs" c="dimmed" truncate>
+                  {user.isAdmin ? 'Administrator' : user.userId}
+                </Text>
+              </div>
+            </Group>
+          </UnstyledButton>
+        )}
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Appearance</Menu.Label>
+        {SCHEMES.map(({ value, label, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={colorScheme === value}
+            fw={colorScheme === value ? 600 : undefined}
+            leftSection={<Icon size={16} aria-hidden />}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={showShortcuts}>
+          Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Item component="a" href="/docs" leftSection={<IconApi size={16} aria-hidden />}>
+          API documentation
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,25 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface Props {
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+/** Says what is not here, why, and what to do about it. */
+export function EmptyState({ icon, title, children, action }: Props) {
+  return (
+    <Stack align="center" gap="xs" py={56} px="md" ta="center">
+      <Text c="dimmed" aria-hidden lh={1}>
+        {icon}
+      </Text>
+      <Title order={2}>{title}</Title>
+      <Text c="dimmed" maw={440}>
+        {children}
+      </Text>
+      {action}
+    </Stack>
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback, useState } from 'react';
+
+const keyOf = (name: string): string => `faultmaven.draft.${name}`;
+
+function read(name: string): unknown {
+  try {
+    const text = sessionStorage.getItem(keyOf(name));
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * State that outlives a reload, an error and the end of a session: what a person has typed is never
+ * lost to us. Cleared when it was accepted.
+ */
+export function useDraft<T>(
+  name: string,
+  initial: T,
+): [draft: T, setDraft: (next: T) => void, clear: () => void] {
+  const [draft, setState] = useState<T>(() => (read(name) as T | undefined) ?? initial);
+  const setDraft = useCallback(
+    (next: T) => {
+      setState(next);
+      sessionStorage.setItem(keyOf(name), JSON.stringify(next));
+    },
+    [name],
+  );
+  const clear = (): void => {
+    setState(initial);
+    sessionStorage.removeItem(keyOf(name));
+  };
+  return [draft, setDraft, clear];
+}
