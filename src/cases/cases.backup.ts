@@ -9,6 +9,7 @@ import { execPipeline } from '../redis/pipeline.js';
 import { type KeyDump, restoreKeys, snapshotKeys } from '../redis/key-snapshot.js';
 import { REDIS, type RedisClient } from '../redis/redis.tokens.js';
 import { scanKeys } from '../redis/scan.js';
+import type { CaseCompanions } from './case-companions.types.js';
 import {
   aclKey,
   caseKey,
@@ -17,6 +18,7 @@ import {
   purgeKey,
   userCasesKey,
 } from './cases.keys.js';
+import { CASE_COMPANIONS } from './cases.tokens.js';
 
 const RECORD = /^case:\{p\d\d\}([0-9A-Z]{26})$/;
 const SNAPSHOT = /^case:\{p\d\d\}([0-9A-Z]{26}):acl$/;
@@ -28,8 +30,8 @@ interface CaseDump {
 }
 
 /**
- * Cases in a backup: each with its members, messages and access snapshot as of one moment, deleted
- * and gone ones included. The indexes are derived from them again.
+ * Cases in a backup: each with its members, messages, access snapshot and what other modules keep
+ * beside it, as of one moment, deleted and gone ones included. The indexes are derived from them again.
  */
 @Injectable()
 export class CasesBackup implements BackupSource, OnModuleInit {
@@ -38,6 +40,7 @@ export class CasesBackup implements BackupSource, OnModuleInit {
   constructor(
     @Inject(REDIS) private readonly redis: RedisClient,
     @Inject(BACKUP_REGISTRY) private readonly registry: BackupRegistry,
+    @Inject(CASE_COMPANIONS) private readonly companions: CaseCompanions,
   ) {}
 
   onModuleInit(): void {
@@ -53,6 +56,7 @@ export class CasesBackup implements BackupSource, OnModuleInit {
         { key: messagesKey(id), type: 'stream' },
         { key: aclKey(id), type: 'hash' },
         { key: caseAuditKey(id), type: 'stream' },
+        ...this.companions.of(id),
       ]);
       if (keys.length > 0) yield { id, keys };
     }

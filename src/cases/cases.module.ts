@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { BackupModule } from '../backup/backup.module.js';
+import { RegisteredCaseCompanions } from './case-companions.js';
 import { CasesBackup } from './cases.backup.js';
 import { CasesService } from './cases.service.js';
-import { CASE_SERVICE, CASE_STORE } from './cases.tokens.js';
+import { CASE_COMPANIONS, CASE_SERVICE, CASE_STORE } from './cases.tokens.js';
 import { CaseAuditController } from './controllers/case-audit.controller.js';
 import { CaseMessagesController } from './controllers/case-messages.controller.js';
 import { CaseParticipantsController } from './controllers/case-participants.controller.js';
@@ -21,11 +22,12 @@ import { RedisCaseStore } from './redis-case.store.js';
     CaseAuditController,
   ],
   providers: [
+    { provide: CASE_COMPANIONS, useClass: RegisteredCaseCompanions },
     { provide: CASE_STORE, useClass: RedisCaseStore },
     { provide: CASE_SERVICE, useClass: CasesService },
     CaseAccessGuard,
     CasesBackup,
   ],
-  exports: [CASE_SERVICE, CASE_STORE, CaseAccessGuard],
+  exports: [CASE_SERVICE, CASE_STORE, CASE_COMPANIONS, CaseAccessGuard],
 })
 export class CasesModule {}

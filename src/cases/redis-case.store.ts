@@ -5,6 +5,8 @@ import { outboxKey } from '../outbox/outbox.keys.js';
 import { loadScript } from '../redis/lua-script.js';
 import { execPipeline } from '../redis/pipeline.js';
 import { REDIS, type RedisClient } from '../redis/redis.tokens.js';
+import { RegisteredCaseCompanions } from './case-companions.js';
+import type { CaseCompanions } from './case-companions.types.js';
 import { fromFlat, fromHash, toFields, toNewRecord } from './case-record.js';
 import type {
   AddMessageOutcome,
@@ -36,6 +38,7 @@ import {
   participantsKey,
   purgeKey,
 } from './cases.keys.js';
+import { CASE_COMPANIONS } from './cases.tokens.js';
 import { toMessage, toMessageJson, toParticipant, toParticipantJson } from './member-records.js';
 import { MessageStream } from './message-stream.js';
 import { UserCaseIndex } from './user-case-index.js';
@@ -47,7 +50,11 @@ export class RedisCaseStore implements CaseStore {
   private readonly stream: MessageStream;
   private readonly scripts;
 
-  constructor(@Inject(REDIS) private readonly redis: RedisClient) {
+  constructor(
+    @Inject(REDIS) private readonly redis: RedisClient,
+    @Inject(CASE_COMPANIONS)
+    private readonly companions: CaseCompanions = new RegisteredCaseCompanions(),
+  ) {
     this.index = new UserCaseIndex(redis);
     this.stream = new MessageStream(redis);
     const script = (name: string) => loadScript(redis, import.meta.url, `./lua/${name}.lua`);
@@ -253,6 +260,7 @@ export class RedisCaseStore implements CaseStore {
         aclKey(caseId),
         purgeKey(caseId),
         caseAuditKey(caseId),
+        ...this.companions.of(caseId).map(({ key }) => key),
       ],
       [caseId, now, snapshotMs],
     );

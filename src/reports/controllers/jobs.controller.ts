@@ -22,7 +22,7 @@ import { JobDto, toJobDto } from '../dto/job.dto.js';
 import { CurrentJob, JobAccessGuard } from '../guards/job-access.guard.js';
 import type { Job } from '../jobs/job.types.js';
 import { ReportJobs } from '../jobs/report-jobs.service.js';
-import { EventStream } from './event-stream.js';
+import { EventStream } from '../../common/http/event-stream.js';
 
 const EVENT_ID = /^\d{1,20}-\d{1,20}$/;
 

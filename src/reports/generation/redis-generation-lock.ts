@@ -3,6 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { ConflictProblem } from '../../common/problem/problem.exception.js';
 import { AppConfig } from '../../config/app-config.js';
 import { type LuaScript, loadScript } from '../../redis/lua-script.js';
+import { keepRenewing } from '../../redis/lock-renewal.js';
 import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
 import type { RunningJob } from '../report.types.js';
 import type { Lease } from '../store/report.store.js';
@@ -12,8 +13,6 @@ import { type GenerationLock, type LockHolder, LockLostError } from './generatio
 /** A counter that is idle for this long has no stale holder left to tell apart. */
 const FENCE_TTL_MS = 7 * 86_400_000;
 const RESERVATION_TTL_MS = 10 * 60_000;
-/** Renewals a TTL, so that one lost reply does not lose the lock. */
-const RENEWALS_PER_TTL = 3;
 
 interface LockValue {
   job_id: string;
@@ -104,35 +103,16 @@ export class RedisGenerationLock implements GenerationLock {
     throw heldProblem(value);
   }
 
-  /**
-   * Aborts as soon as Redis says that the lock is another's, and when it has said nothing for a
-   * whole TTL: by then the lock has expired, whoever may hold it.
-   */
-  private keepRenewing(caseId: string, lease: Lease): { signal: AbortSignal; stop: () => void } {
-    const ttl = this.config.reports.lockTtlMs;
-    const controller = new AbortController();
-    let heldSince = performance.now();
-    const renew = async (): Promise<void> => {
-      const asked = performance.now();
-      try {
-        const held = await this.renewScript([lockKey(caseId)], [lease.value, ttl]);
-        if (held === 1) heldSince = asked;
-        else lose();
-      } catch (error) {
-        const cause = error instanceof Error ? error.name : 'unknown';
+  private keepRenewing(caseId: string, lease: Lease): ReturnType<typeof keepRenewing> {
+    const ttlMs = this.config.reports.lockTtlMs;
+    return keepRenewing({
+      ttlMs,
+      renew: async () => (await this.renewScript([lockKey(caseId)], [lease.value, ttlMs])) === 1,
+      lost: () => new LockLostError(),
+      onTrouble: (cause) => {
         this.logger.warn({ msg: 'generation lock not renewed', job_id: lease.jobId, cause });
-        if (performance.now() - heldSince >= ttl) lose();
-      }
-    };
-    const lose = (): void => {
-      clearInterval(timer);
-      controller.abort(new LockLostError());
-    };
-    const timer = setInterval(() => void renew(), ttl / RENEWALS_PER_TTL);
-    const stop = (): void => {
-      clearInterval(timer);
-    };
-    return { signal: controller.signal, stop };
+      },
+    });
   }
 
   private async release(caseId: string, lease: Lease): Promise<void> {
