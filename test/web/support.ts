@@ -47,8 +47,30 @@ export class Person {
   async signIn(userId: string): Promise<void> {
     await this.page.goto('/');
     await this.page.getByLabel('User id').fill(userId);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(this.page.getByRole('heading', { name: 'Cases', level: 1 })).toBeVisible();
+  }
+
+  /** Makes an account and is signed in with it. */
+  async register(userId: string, password: string): Promise<void> {
+    await this.page.goto('/');
+    await this.page.getByRole('button', { name: 'Make an account' }).click();
+    await this.page.getByLabel('User id').fill(userId);
+    await this.page.getByLabel('Password').fill(password);
+    await this.expectAccessible();
+    await this.page.getByRole('button', { name: 'Make account and sign in' }).click();
+    await expect(this.page.getByRole('heading', { name: 'Cases', level: 1 })).toBeVisible();
+  }
+
+  /** By password, on the sign-in page that is shown. */
+  async enter(userId: string, password: string): Promise<void> {
+    const { page } = this;
+    const byPassword = page.getByRole('button', { name: 'Sign in with a password' });
+    await expect(byPassword.or(page.getByLabel('Password'))).toBeVisible();
+    if (await byPassword.isVisible()) await byPassword.click();
+    await page.getByLabel('User id').fill(userId);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   }
 
   async openCase(title: string): Promise<string> {

@@ -19,6 +19,7 @@ import { ReportSearchPage } from './reports/report-search-page';
 import { readKnowledgeFilter, readReportFilter, readReturn } from './search-params';
 import { getSession } from './session/session';
 import { SignInPage } from './session/sign-in-page';
+import { SettingsPage } from './settings/settings-page';
 import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 
@@ -110,6 +111,12 @@ const editDocument = createRoute({
   component: EditDocumentPage,
 });
 
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: SettingsPage,
+});
+
 // By itself, because of the charts: nobody waits for them who does not look at them.
 const analytics = createRoute({
   getParentRoute: () => app,
@@ -123,7 +130,7 @@ export const router = createRouter({
     app.addChildren([
       ...[home, cases, newCase, oneCase],
       ...[reports, oneReport],
-      ...[knowledge, newDocument, oneDocument, editDocument, analytics],
+      ...[knowledge, newDocument, oneDocument, editDocument, analytics, settings],
     ]),
   ]),
   defaultPreload: false,

@@ -1,5 +1,5 @@
 import createFetchClient, { type Client, type Middleware } from 'openapi-fetch';
-import { problemOf, UnreachableError } from './problem.js';
+import { ProblemError, problemOf, UnreachableError } from './problem.js';
 import type { paths } from './schema.js';
 
 export interface ClientOptions {
@@ -35,6 +35,8 @@ const authorization = (token: ClientOptions['token']): Middleware => ({
 const reachability: Middleware = {
   onError({ error }) {
     if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    // What a `fetch` of the caller's has understood already.
+    if (error instanceof ProblemError || error instanceof UnreachableError) return undefined;
     return new UnreachableError(error);
   },
 };

@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import type { ClientOptions } from './client.js';
 import { problemOf, UnreachableError } from './problem.js';
 
 /** One step of a generation: `queued`, `redacting`, `generating`, `text`, `storing`, `done`, … */
@@ -9,7 +10,7 @@ export interface JobEvent {
 
 export interface FollowOptions {
   baseUrl: string;
-  token?: string;
+  token?: ClientOptions['token'];
   signal?: AbortSignal;
 }
 
@@ -28,10 +29,11 @@ export async function* followJob(
   let lastId: string | undefined;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     try {
+      const bearer = typeof token === 'function' ? await token() : token;
       const response = await fetch(`${baseUrl}/api/v1/jobs/${jobId}/events`, {
         headers: {
           accept: 'text/event-stream',
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
           ...(lastId ? { 'last-event-id': lastId } : {}),
         },
         signal: signal ?? null,

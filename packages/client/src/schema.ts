@@ -2424,6 +2424,11 @@ export interface components {
         };
         SignInOptionsDto: {
             /**
+             * @description Whether `POST /auth/login` takes passwords.
+             * @example true
+             */
+            accounts: boolean;
+            /**
              * @description Whether `POST /auth/dev-login` answers.
              * @example true
              */
@@ -2433,6 +2438,11 @@ export interface components {
              * @example https://login.example.com/
              */
             issuer: string | null;
+            /**
+             * @description Whether anybody may `POST /auth/register`.
+             * @example true
+             */
+            registration: boolean;
         };
         SimilarRunbookDto: {
             /** @enum {string} */

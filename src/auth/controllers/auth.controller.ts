@@ -46,7 +46,13 @@ export class AuthController {
   @ApiOkResponse({ type: SignInOptionsDto })
   options(): SignInOptionsDto {
     const { devLogin, issuer } = this.config.auth;
-    return { dev_login: devLogin, issuer: issuer ?? null };
+    const { enabled, registrationOpen } = this.config.accounts;
+    return {
+      accounts: enabled,
+      registration: enabled && registrationOpen,
+      dev_login: devLogin,
+      issuer: issuer ?? null,
+    };
   }
 
   @Get('me')

@@ -34,6 +34,10 @@ export class MeDto {
 }
 
 export class SignInOptionsDto {
+  @ApiProperty({ example: true, description: 'Whether `POST /auth/login` takes passwords.' })
+  accounts!: boolean;
+  @ApiProperty({ example: true, description: 'Whether anybody may `POST /auth/register`.' })
+  registration!: boolean;
   @ApiProperty({ example: true, description: 'Whether `POST /auth/dev-login` answers.' })
   dev_login!: boolean;
   @ApiProperty({

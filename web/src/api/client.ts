@@ -1,7 +1,7 @@
 import { createClient, type Schemas } from '@faultmaven/client';
-import { getSession } from '../session/session';
+import { bearerToken, sendAuthorized } from '../session/tokens';
 
-export const api = createClient({ baseUrl: '', token: () => getSession()?.token });
+export const api = createClient({ baseUrl: '', token: bearerToken, fetch: sendAuthorized });
 
 export type Case = Schemas['CaseDto'];
 export type CaseStatus = Case['status'];
@@ -16,4 +16,8 @@ export type KnowledgeDocument = Schemas['DocumentDto'];
 export type DocumentSummary = Schemas['DocumentSummaryDto'];
 
 /** One for each attempt of a person, so that a retry after a lost answer does nothing twice. */
-export const newIdempotencyKey = (): string => crypto.randomUUID();
+export function newIdempotencyKey(): string {
+  // crypto.randomUUID would be missing where the service is reached over plain http.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

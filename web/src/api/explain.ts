@@ -20,11 +20,13 @@ const TITLES: Record<number, string> = {
   503: 'Temporarily unavailable',
 };
 
+/** Where the service says it better than a text for all of its status. */
+const OWN_WORDS = ['wrong-credentials'];
+
 const TEXTS: Record<number, string> = {
   401: 'Your session has ended. What you typed is kept.',
   404: 'It does not exist, or you are not a member of the case it belongs to.',
   412: 'The case has changed since you opened it. Look at what changed, then save again.',
-  429: 'Wait a moment, then try again.',
   503: 'The data store does not answer. Nothing was changed and what you typed is kept; try again in a moment.',
 };
 
@@ -47,15 +49,19 @@ export function explain(error: unknown): Explanation {
     };
   }
   const { status, problem } = error;
+  const isSaid = OWN_WORDS.includes(problem.code);
   return {
-    title: TITLES[status] ?? 'Something went wrong on our side',
-    text: TEXTS[status] ?? problem.detail,
+    title: (isSaid ? undefined : TITLES[status]) ?? titleOf(status),
+    text: (isSaid ? undefined : TEXTS[status]) ?? problem.detail,
     retryable: status >= 500 || status === 429,
     fields: Object.fromEntries(
       (problem.errors ?? []).map(({ field, messages }) => [field, messages.join('. ')]),
     ),
   };
 }
+
+const titleOf = (status: number): string =>
+  status < 500 ? 'That did not work' : 'Something went wrong on our side';
 
 /** A 404 hides what is not the caller's to see, so it needs a page of its own. */
 export const isMissing = (error: unknown): boolean =>

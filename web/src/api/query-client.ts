@@ -1,6 +1,6 @@
 import { ProblemError, UnreachableError } from '@faultmaven/client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { getSession, signOut } from '../session/session';
+import { forgetSession, getSession } from '../session/session';
 
 const RETRIES = 2;
 
@@ -12,7 +12,7 @@ function mayPass(error: unknown): boolean {
 
 /** A token that has run out ends the session; drafts stay, and sign-in leads back to this page. */
 function onError(error: unknown): void {
-  if (error instanceof ProblemError && error.status === 401 && getSession()) signOut();
+  if (error instanceof ProblemError && error.status === 401 && getSession()) forgetSession();
 }
 
 export const queryClient: QueryClient = new QueryClient({

@@ -1,6 +1,6 @@
 import { followJob, problemOf, ProblemError, type Schemas, unwrap } from '@faultmaven/client';
 import { queryOptions } from '@tanstack/react-query';
-import { getSession } from '../session/session';
+import { bearerToken } from '../session/tokens';
 import { api, type Report, type ReportType } from './client';
 
 const FOLLOW_MS = 10_000;
@@ -100,7 +100,7 @@ async function follow(jobId: string, onProgress: Generation['onProgress']): Prom
   const written = new Map<string, string>();
   for await (const { name, data } of followJob(jobId, {
     baseUrl: '',
-    token: getSession()?.token,
+    token: bearerToken,
   })) {
     if (name === 'failed' || name === 'cancelled') throw endOf(name, data);
     if (name !== 'text') {
@@ -135,7 +135,7 @@ function endOf(name: string, data: Record<string, unknown>): ProblemError {
 /** Saves what the API answers as a file; a link could not carry the token. */
 export async function download(path: string, fileName: string): Promise<void> {
   const response = await fetch(path, {
-    headers: { authorization: `Bearer ${getSession()?.token ?? ''}` },
+    headers: { authorization: `Bearer ${(await bearerToken()) ?? ''}` },
   });
   if (!response.ok) {
     throw problemOf(response, await response.json().catch(() => undefined));

@@ -1,105 +1,100 @@
-import {
-  Anchor,
-  Button,
-  Checkbox,
-  Container,
-  Paper,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Anchor, Button, Checkbox, Container, Paper, Stack, Text, Title } from '@mantine/core';
 import { unwrap } from '@faultmaven/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../api/client';
+import { explain } from '../api/explain';
 import { Logo } from '../shell/logo';
 import { ProblemAlert } from '../ui/problem-alert';
+import { onSubmit } from '../ui/submit';
 import { useTitle } from '../ui/use-title';
-import { signIn } from './session';
+import { SignInFields } from './sign-in-fields';
+import { signInBy, type SignInForm, type Way } from './sign-in';
 
-type Way = { kind: 'dev'; userId: string } | { kind: 'token'; token: string };
+const EMPTY: SignInForm = { userId: '', name: '', password: '', token: '' };
 
-async function tokenBy(way: Way): Promise<string> {
-  if (way.kind === 'token') return way.token.trim();
-  const { access_token } = await unwrap(
-    api.POST('/api/v1/auth/dev-login', { body: { user_id: way.userId.trim() } }),
-  );
-  return access_token;
-}
+const WAYS: Record<Way, { title: string; about: string; button: string; link: string }> = {
+  password: {
+    title: 'Sign in',
+    about: 'With your account on this service.',
+    button: 'Sign in',
+    link: 'Sign in with a password',
+  },
+  register: {
+    title: 'Make an account',
+    about: 'Your cases will belong to its user id.',
+    button: 'Make account and sign in',
+    link: 'Make an account',
+  },
+  dev: {
+    title: 'Sign in',
+    about: 'This is a development server: any user id works.',
+    button: 'Sign in',
+    link: 'Sign in with a user id only',
+  },
+  token: {
+    title: 'Sign in',
+    about: 'Paste a bearer token of your organisation, or an API token.',
+    button: 'Sign in',
+    link: 'Use an access token instead',
+  },
+};
 
-/** Signs in and asks the service who that is, so that a pasted token is checked at once. */
-async function openSession(way: Way, keep: boolean): Promise<void> {
-  const token = await tokenBy(way);
-  const headers = { authorization: `Bearer ${token}` };
-  const me = await unwrap(api.GET('/api/v1/auth/me', { headers }));
-  const isAdmin = me.roles.includes('admin');
-  signIn({ token, userId: me.user_id, name: me.name ?? null, isAdmin }, keep);
-}
-
-export function SignInPage() {
-  useTitle('Sign in');
-  const router = useRouter();
-  const navigate = useNavigate();
-  const { to } = useSearch({ from: '/sign-in' });
-  const [keep, setKeep] = useState(false);
-  const [userId, setUserId] = useState('');
-  const [token, setToken] = useState('');
-  const [pasting, setPasting] = useState(false);
-  const options = useQuery({
+/** The ways this service offers, the likeliest first. */
+function useWays(): { ways: Way[]; error: unknown } {
+  const { data, error } = useQuery({
     queryKey: ['sign-in-options'],
     queryFn: () => unwrap(api.GET('/api/v1/auth/options')),
     staleTime: Infinity,
   });
-  const byToken = pasting || options.data?.dev_login === false;
+  const offered: [Way, boolean | undefined][] = [
+    ['dev', data?.dev_login],
+    ['password', data?.accounts],
+    ['register', data?.registration],
+  ];
+  const ways = offered.filter(([, isOffered]) => isOffered).map(([way]) => way);
+  return { ways: data ? [...ways, 'token'] : [], error };
+}
+
+export function SignInPage() {
+  const router = useRouter();
+  const navigate = useNavigate();
+  const { to } = useSearch({ from: '/sign-in' });
+  const { ways, error } = useWays();
+  const [chosen, setChosen] = useState<Way>();
+  const [keep, setKeep] = useState(false);
+  const [form, setForm] = useState(EMPTY);
+  const way = chosen ?? ways[0];
+  const { title, about, button } = WAYS[way ?? 'password'];
+  useTitle(title);
   const enter = useMutation({
-    mutationFn: (way: Way) => openSession(way, keep),
+    mutationFn: (by: Way) => signInBy(by, form, keep),
     onSuccess: async () => {
       if (to) router.history.push(to);
       else await navigate({ to: '/cases' });
     },
   });
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    enter.mutate(byToken ? { kind: 'token', token } : { kind: 'dev', userId });
-  };
   return (
     <Container component="main" size={420} py={{ base: 'xl', sm: 96 }}>
       <Stack gap="lg">
         <Logo large />
         <Paper p="lg">
-          <form onSubmit={submit}>
+          <form onSubmit={onSubmit(() => way && enter.mutate(way))}>
             <Stack>
               <div>
-                <Title order={1}>Sign in</Title>
+                <Title order={1}>{title}</Title>
                 <Text c="dimmed" size="sm" mt={4}>
-                  {byToken
-                    ? 'Paste a bearer token of your organisation.'
-                    : 'This is a development server: any user id works.'}
+                  {way && about}
                 </Text>
               </div>
-              {byToken ? (
-                <PasswordInput
-                  label="Access token"
-                  value={token}
-                  onChange={(event) => setToken(event.currentTarget.value)}
-                  autoComplete="off"
-                  visibilityToggleButtonProps={{ 'aria-label': 'Show the token' }}
-                  required
-                  autoFocus
-                />
-              ) : (
-                <TextInput
-                  label="User id"
-                  description="For example ada. Your cases belong to it."
-                  value={userId}
-                  onChange={(event) => setUserId(event.currentTarget.value)}
-                  autoComplete="username"
-                  autoCapitalize="none"
-                  required
-                  autoFocus
+              {way && (
+                <SignInFields
+                  key={way}
+                  way={way}
+                  form={form}
+                  errors={explain(enter.error).fields}
+                  onChange={(next) => setForm({ ...form, ...next })}
                 />
               )}
               <Checkbox
@@ -107,23 +102,26 @@ export function SignInPage() {
                 checked={keep}
                 onChange={(event) => setKeep(event.currentTarget.checked)}
               />
-              <ProblemAlert error={enter.error ?? options.error} />
-              <Button type="submit" size="md" loading={enter.isPending}>
-                Sign in
+              <ProblemAlert error={enter.error ?? error} />
+              <Button type="submit" size="md" loading={enter.isPending} disabled={!way}>
+                {button}
               </Button>
-              {options.data?.dev_login && (
-                <Anchor
-                  component="button"
-                  type="button"
-                  size="sm"
-                  onClick={() => {
-                    setPasting(!pasting);
-                    enter.reset();
-                  }}
-                >
-                  {pasting ? 'Sign in with a user id' : 'Use an access token instead'}
-                </Anchor>
-              )}
+              {ways
+                .filter((other) => other !== way)
+                .map((other) => (
+                  <Anchor
+                    key={other}
+                    component="button"
+                    type="button"
+                    size="sm"
+                    onClick={() => {
+                      setChosen(other);
+                      enter.reset();
+                    }}
+                  >
+                    {WAYS[other].link}
+                  </Anchor>
+                ))}
             </Stack>
           </form>
         </Paper>

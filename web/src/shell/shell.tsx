@@ -1,6 +1,6 @@
 import { AppShell, Group, NavLink, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { queryClient } from '../api/query-client';
 import { useSession } from '../session/session';
@@ -39,13 +39,14 @@ export function Shell() {
 /** A session that ends leads to sign-in, and from there back to where one was. */
 function useReturnToSignIn(): void {
   const session = useSession();
-  const navigate = useNavigate();
-  const { href } = useLocation();
+  const router = useRouter();
+  const isOver = session === null;
   useEffect(() => {
-    if (session) return;
+    if (!isOver) return;
     queryClient.clear();
-    void navigate({ to: '/sign-in', search: { to: href } });
-  }, [session, navigate, href]);
+    const { href } = router.state.location;
+    void router.navigate({ to: '/sign-in', search: { to: href } });
+  }, [isOver, router]);
 }
 
 function SideBar() {

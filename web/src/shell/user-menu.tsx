@@ -14,9 +14,12 @@ import {
   IconKeyboard,
   IconLogout,
   IconMoon,
+  IconSettings,
   IconSun,
 } from '@tabler/icons-react';
-import { signOut, useUser } from '../session/session';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { forgetDrafts, useUser } from '../session/session';
+import { signOut } from '../session/tokens';
 import { showShortcuts } from './shortcuts';
 
 const SCHEMES = [
@@ -29,6 +32,13 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
   const user = useUser();
   const name = user.name ?? user.userId;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const navigate = useNavigate();
+  const leave = async (): Promise<void> => {
+    // Whoever signs in next is not led to a page of somebody else.
+    await navigate({ to: '/cases', search: {} });
+    forgetDrafts();
+    await signOut();
+  };
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={208}>
       <Menu.Target>
@@ -67,6 +77,12 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconSettings size={16} aria-hidden />}
+          renderRoot={(props: Record<string, unknown>) => <Link to="/settings" {...props} />}
+        >
+          Settings
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={showShortcuts}>
           Keyboard shortcuts
         </Menu.Item>
@@ -74,7 +90,7 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
           API documentation
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,10 +1,9 @@
 import { useCallback, useState } from 'react';
-
-const keyOf = (name: string): string => `faultmaven.draft.${name}`;
+import { draftKey } from '../session/session';
 
 function read(name: string): unknown {
   try {
-    const text = sessionStorage.getItem(keyOf(name));
+    const text = sessionStorage.getItem(draftKey(name));
     return text === null ? undefined : JSON.parse(text);
   } catch {
     return undefined;
@@ -23,13 +22,13 @@ export function useDraft<T>(
   const setDraft = useCallback(
     (next: T) => {
       setState(next);
-      sessionStorage.setItem(keyOf(name), JSON.stringify(next));
+      sessionStorage.setItem(draftKey(name), JSON.stringify(next));
     },
     [name],
   );
   const clear = (): void => {
     setState(initial);
-    sessionStorage.removeItem(keyOf(name));
+    sessionStorage.removeItem(draftKey(name));
   };
   return [draft, setDraft, clear];
 }
