@@ -128,7 +128,10 @@ function stripPositions(nodes: readonly PhrasingContent[]): PhrasingContent[] {
     if (node.type === 'link') {
       return { type: 'link', url: node.url, title: null, children: stripPositions(node.children) };
     }
-    if (node.type === 'inlineCode') return { type: 'inlineCode', value: node.value };
+    // A line end in a code span reads as a space; written out, it would end the table row it is in.
+    if (node.type === 'inlineCode') {
+      return { type: 'inlineCode', value: node.value.replaceAll('\n', ' ') };
+    }
     // Two spaces at a line's end: the parser makes a break of them by itself.
     if (node.type === 'break') return { type: 'break' };
     return { type: 'text', value: 'value' in node ? node.value : '' };

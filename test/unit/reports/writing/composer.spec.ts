@@ -403,6 +403,13 @@ describe('hostile text in a case', () => {
     }
   });
 
+  it('keeps a code span over two lines in its row of the timeline', async () => {
+    const facts = { ...bareCase, messages: [message({ text: '|```sh\nls -l```sh' })] };
+    const rows = (await compose('incident_report', facts)).tableRows('Timeline');
+    expect(rows.map((cells) => cells.length)).toEqual([4, 4]);
+    expect(rows[1]?.[2]).toBe('Observed: |sh ls -lsh [M1]');
+  });
+
   it('cannot hide behind control or direction characters', async () => {
     const text = 'run \u202Etxt.hs\u202C \u001B[31mred\u001B[0m \u0000end';
     const report = await write('incident_report', { ...bareCase, impact: text });
