@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CATALOGUE } from '../../src/metrics/catalogue.js';
 import { completion, FakeLlm } from '../integration/llm/support/fake-llm.js';
 import { ApiUser } from '../support/api.js';
 import { TEST_SECRET } from '../support/config.js';
 import { OtlpReceiver, type ReceivedSpan } from '../support/otlp-receiver.js';
 import { sharedServers, startApp, type TestApp } from '../support/servers.js';
+import { until } from '../support/until.js';
 
 const BUILD_TIMEOUT_MS = 300_000;
 const METRICS_TOKEN = 'scrape-token-of-this-test';
@@ -49,15 +49,6 @@ const CANARIES = [
 const DRAFT = ['Summary', 'Impact', 'What happened', 'Root cause', 'Resolution']
   .map((section) => `## ${section}\n\n${PLANTED.llmText} [M1]\n`)
   .join('\n');
-
-async function eventually<T>(read: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (let i = 0; i < 300; i += 1) {
-    const value = await read();
-    if (value !== undefined) return value;
-    await sleep(100);
-  }
-  throw new Error('did not happen');
-}
 
 describe('what the running service tells of itself', () => {
   let otlp: OtlpReceiver;
@@ -116,7 +107,7 @@ describe('what the running service tells of itself', () => {
     await tellTheStory();
     metrics = await (await scrape(METRICS_TOKEN)).text();
     // The last spans are sent when the process ends, as in any orderly stop.
-    await eventually(() => (spansNamed('outbox report.index').length > 0 ? true : undefined));
+    await until('a delivery is traced', () => spansNamed('outbox report.index').length > 0);
     await app.stop();
   }, BUILD_TIMEOUT_MS);
 

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import request from 'supertest';
 import { ApiUser, openIncident, problemOf, resolveIncident } from '../support/api.js';
 import { TEST_SECRET } from '../support/config.js';
 import { sharedServers, startApp, type TestApp } from '../support/servers.js';
+import { eventually } from '../support/until.js';
 
 const ALL = ['incident_report', 'runbook', 'post_mortem'];
 
@@ -12,16 +12,6 @@ interface ReportBody {
   version: number;
   is_current: boolean;
   content: string;
-}
-
-/** Polls until `read` gives something; what follows a closure reaches Chroma through the outbox. */
-async function eventually<T>(read: () => Promise<T | undefined>): Promise<T> {
-  for (let i = 0; i < 200; i += 1) {
-    const value = await read();
-    if (value !== undefined) return value;
-    await sleep(100);
-  }
-  throw new Error('did not happen');
 }
 
 describe('from a case to a closed case with linked, findable reports', () => {
@@ -188,7 +178,7 @@ describe('from a case to a closed case with linked, findable reports', () => {
           description: 'Connections idle in transaction fill the pool of the orders database.',
         })
         .expect(201);
-      const found = await eventually(async () => {
+      const found = await eventually('the runbook is found', async () => {
         const answer = await eve.get(`/cases/${body.id as string}/report-recommendations`);
         const similar = answer.body.runbook.similar as { title: string; score: number }[];
         return similar.length > 0 ? similar : undefined;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { AuditModule } from '../../../src/audit/audit.module.js';
 import { caseAuditKey } from '../../../src/audit/audit.keys.js';
@@ -6,6 +5,7 @@ import type { CaseService } from '../../../src/cases/case-service.interface.js';
 import { CASE_SERVICE } from '../../../src/cases/cases.tokens.js';
 import { problemOf } from '../../support/api.js';
 import { startRedis, type TestServer } from '../../support/servers.js';
+import { eventually } from '../../support/until.js';
 import { Caller, PASSWORD, serve, type Served } from '../auth/support.js';
 
 const DAY = 86_400_000;
@@ -63,14 +63,11 @@ describe('the audit log', () => {
   const brief = (entries: Entry[]) =>
     entries.map((e) => [e.user_id, e.action, e.outcome, e.status].filter(Boolean).join(' '));
   /** Denials are noted after the answer; the log is asked until it has so many entries. */
-  const entriesOnceThereAre = async (id: string, count: number): Promise<Entry[]> => {
-    for (let i = 0; i < 100; i += 1) {
+  const entriesOnceThereAre = (id: string, count: number): Promise<Entry[]> =>
+    eventually(`there are ${String(count)} entries`, async () => {
       const entries = await logOf(id);
-      if (entries.length >= count) return entries;
-      await sleep(20);
-    }
-    throw new Error(`there were never ${String(count)} entries`);
-  };
+      return entries.length >= count ? entries : undefined;
+    });
 
   it('has who changed what, newest first, and who was kept from it', async () => {
     const id = await openCase();

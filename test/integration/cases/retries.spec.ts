@@ -14,7 +14,7 @@ import { testConfig } from '../../support/config.js';
 import { type RedisCommand, RedisProxy, runsScript } from '../../support/redis-proxy.js';
 import { startRedis, type TestServer } from '../../support/servers.js';
 import type { Moment } from '../../support/traps.js';
-import { until } from '../faults/until.js';
+import { until } from '../../support/until.js';
 
 const begins = runsScript('idempotency/lua/begin-request.lua');
 const creates = runsScript('cases/lua/create-case.lua');

@@ -6,7 +6,7 @@ import * as keys from '../../../src/reports/store/reports.keys.js';
 import type { ApiUser } from '../../support/api.js';
 import type { ReportBody, SavedBody } from './saving.js';
 import type { FaultStack } from './stack.js';
-import { until } from './until.js';
+import { until } from '../../support/until.js';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 

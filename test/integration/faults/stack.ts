@@ -14,7 +14,7 @@ import {
 } from '../../support/servers.js';
 import { EmbeddingsServer } from '../embedding/support/embeddings-server.js';
 import { completion, FakeLlm } from '../llm/support/fake-llm.js';
-import { until } from './until.js';
+import { until } from '../../support/until.js';
 
 export const LLM_KEY = 'sk-canary-key-of-the-language-model';
 

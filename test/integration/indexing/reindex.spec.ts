@@ -5,6 +5,7 @@ import { ReportIndex } from '../../../src/reports/index/report-index.js';
 import { ReportsModule } from '../../../src/reports/reports.module.js';
 import { ApiUser, openIncident, resolveIncident } from '../../support/api.js';
 import { startRedis, type TestServer } from '../../support/servers.js';
+import { until } from '../../support/until.js';
 import { answerWell, EmbeddingsServer } from '../embedding/support/embeddings-server.js';
 import {
   ADA,
@@ -13,7 +14,6 @@ import {
   RUNBOOKS,
   serveKnowledge,
   type ServedKnowledge,
-  until,
 } from '../knowledge/support.js';
 
 describe('moving the search index to another embedder', () => {
@@ -65,7 +65,7 @@ describe('moving the search index to another embedder', () => {
     ...(await chunksIn(await app.app.get(ReportIndex, { strict: false }).collection())),
   ];
   const sameInBoth = (): Promise<void> =>
-    until(async () => {
+    until('both indexes hold the same', async () => {
       await old.indexed();
       return (await chunksOf(old)).join() === (await chunksOf(next)).join();
     });

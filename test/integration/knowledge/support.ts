@@ -2,7 +2,6 @@ import { Global, Module, type Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { Redis } from 'ioredis';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { setUpApp } from '../../../src/app.setup.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
 import type { Principal } from '../../../src/auth/principal.js';
@@ -29,6 +28,7 @@ import { OutboxModule } from '../../../src/outbox/outbox.module.js';
 import { RedisModule } from '../../../src/redis/redis.module.js';
 import { testConfig } from '../../support/config.js';
 import { sharedServers } from '../../support/servers.js';
+import { until } from '../../support/until.js';
 
 export const ADA: Principal = { userId: 'ada', roles: ['user'] };
 export const GRACE: Principal = { userId: 'grace', roles: ['user'] };
@@ -89,7 +89,7 @@ export async function serveKnowledge(env: Record<string, string> = {}, more: rea
     index: app.get(KnowledgeIndex),
     mirror: app.get(KnowledgeMirror),
     /** Resolves when Chroma has all that was written so far. */
-    indexed: () => until(async () => (await outbox.backlog()).depth === 0),
+    indexed: () => until('the outbox is empty', async () => (await outbox.backlog()).depth === 0),
     close: () => app.close(),
   };
 }
@@ -100,14 +100,6 @@ export async function emptyRedis(url = sharedServers().redisUrl): Promise<void> 
   const redis = new Redis(url);
   await redis.flushdb();
   await redis.quit();
-}
-
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 1200; i += 1) {
-    if (await condition()) return;
-    await sleep(25);
-  }
-  throw new Error('did not come true');
 }
 
 export const aDocument = (more: Partial<NewDocument> = {}): NewDocument => ({

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { CaseService } from '../../../src/cases/case-service.interface.js';
 import { CASE_SERVICE } from '../../../src/cases/cases.tokens.js';
@@ -10,6 +9,7 @@ import { OutboxModule } from '../../../src/outbox/outbox.module.js';
 import { WebhooksModule } from '../../../src/webhooks/webhooks.module.js';
 import { ApiUser, openIncident, problemOf, resolveIncident } from '../../support/api.js';
 import { startRedis, type TestServer } from '../../support/servers.js';
+import { until } from '../../support/until.js';
 import { Caller, serve, type Served } from '../auth/support.js';
 import { MetricsModule } from '../../../src/metrics/metrics.module.js';
 
@@ -37,21 +37,13 @@ class Receiver {
     return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}/hook`;
   }
   async has(count: number): Promise<Received[]> {
-    await until(() => Promise.resolve(this.received.length >= count));
+    await until(`${String(count)} messages arrived`, () => this.received.length >= count);
     return this.received;
   }
   stop(): void {
     this.server.closeAllConnections();
     this.server.close();
   }
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 500; i += 1) {
-    if (await holds()) return;
-    await sleep(20);
-  }
-  throw new Error('did not happen');
 }
 
 describe('webhooks', () => {
@@ -128,7 +120,10 @@ describe('webhooks', () => {
       });
       const age = Date.now() / 1000 - Number(first!.headers['webhook-timestamp']);
       expect(Math.abs(age)).toBeLessThan(60);
-      await until(async () => (await served.app.get<Outbox>(OUTBOX).backlog()).depth === 0);
+      await until(
+        'the outbox is empty',
+        async () => (await served.app.get<Outbox>(OUTBOX).backlog()).depth === 0,
+      );
       expect(receiver.received).toHaveLength(2);
     });
 
@@ -139,7 +134,7 @@ describe('webhooks', () => {
       const tries = await receiver.has(2);
       expect(new Set(tries.map((t) => t.headers['webhook-id'])).size).toBe(1);
       const outbox = served.app.get<Outbox>(OUTBOX);
-      await until(async () => (await outbox.deadLetters(10)).length === 1);
+      await until('the message is buried', async () => (await outbox.deadLetters(10)).length === 1);
       const [letter] = await outbox.deadLetters(10);
       expect(letter).toMatchObject({ topic: 'webhook.deliver', error: 'WebhookRefusedError' });
       expect(receiver.received).toHaveLength(4);
@@ -154,7 +149,10 @@ describe('webhooks', () => {
       await subscribe(ada);
       receiver.status = 302;
       await resolveIncident(ada, await openIncident(ada));
-      await until(async () => (await served.app.get<Outbox>(OUTBOX).deadLetters(10)).length === 1);
+      await until(
+        'the message is buried',
+        async () => (await served.app.get<Outbox>(OUTBOX).deadLetters(10)).length === 1,
+      );
       expect(receiver.received).toHaveLength(4);
     });
 
@@ -166,7 +164,10 @@ describe('webhooks', () => {
       await ada.delete(`/cases/${id}/participants/grace`).expect(204);
       await ada.delete(`/webhooks/subscriptions/${subscription}`).expect(204);
       await resolveIncident(ada, id);
-      await until(async () => (await served.app.get<Outbox>(OUTBOX).backlog()).depth === 0);
+      await until(
+        'the outbox is empty',
+        async () => (await served.app.get<Outbox>(OUTBOX).backlog()).depth === 0,
+      );
       expect(receiver.received).toEqual([]);
     });
   });
