@@ -6,8 +6,6 @@ import type { RedisClient } from './redis.tokens.js';
 export type ScriptArg = string | number | Buffer;
 export type LuaScript = (keys: readonly string[], args: readonly ScriptArg[]) => Promise<unknown>;
 
-type Defined = Record<string, (...args: (ScriptArg | number)[]) => Promise<unknown>>;
-
 const namesBySha = new Map<string, string>();
 
 /** What EVALSHA knows a script by. */
@@ -18,22 +16,29 @@ export const scriptName = (sha: string | undefined): string | undefined =>
   namesBySha.get(sha ?? '');
 
 /**
- * Loads `file` (beside the caller's module) through ioredis' defineCommand, which sends EVALSHA and
- * falls back to EVAL when the server does not know the script yet. All keys must share a hash tag.
+ * Loads `file` (beside the caller's module). It is sent by its digest (EVALSHA), and whole (EVAL) when
+ * the server does not know it: after a restart, or on a node that has not seen it. All keys must share
+ * a hash tag.
+ *
+ * Not by ioredis' defineCommand, which copies every script of the process into every pipeline.
  *
  * @example const commit = loadScript(redis, import.meta.url, './lua/commit-reports.lua');
  *          await commit([key1, key2], [arg1]);
  */
 export function loadScript(redis: RedisClient, moduleUrl: string, file: string): LuaScript {
-  const url = new URL(file, moduleUrl);
-  // Unique per file, so that two modules may name a script alike.
-  const name = `fm_${basename(file, '.lua').replaceAll('-', '_')}_${String(url.pathname.length)}`;
-  const lua = readFileSync(url, 'utf8');
-  redis.defineCommand(name, { lua });
-  namesBySha.set(digestOf(lua), basename(file, '.lua'));
+  const lua = readFileSync(new URL(file, moduleUrl), 'utf8');
+  const sha = digestOf(lua);
+  namesBySha.set(sha, basename(file, '.lua'));
   return async (keys, args) => {
-    const command = (redis as unknown as Defined)[name];
-    if (!command) throw new Error(`script ${name} is not defined`);
-    return command.call(redis, keys.length, ...keys, ...args);
+    try {
+      return await redis.evalsha(sha, keys.length, ...keys, ...args);
+    } catch (error) {
+      if (!isUnknownScript(error)) throw error;
+      return redis.eval(lua, keys.length, ...keys, ...args);
+    }
   };
 }
+
+/** Nothing was run: the server has only said that it does not know the digest. */
+const isUnknownScript = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('NOSCRIPT');
