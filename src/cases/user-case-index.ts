@@ -1,5 +1,4 @@
-import { execPipeline } from '../redis/pipeline.js';
-import { tagOf } from '../redis/partition.js';
+import { perPartition } from '../redis/per-partition.js';
 import type { RedisClient } from '../redis/redis.tokens.js';
 import { passes } from './case-filter.js';
 import { fromHash } from './case-record.js';
@@ -49,8 +48,11 @@ export class UserCaseIndex {
   async page(userId: string, query: CaseListQuery): Promise<StorePage<MemberCase>> {
     const items: MemberCase[] = [];
     let after = query.after;
-    for (let scanned = 0; scanned < MAX_SCANNED; scanned += BATCH) {
-      const ids = await this.idsAfter(userId, after);
+    let scanned = 0;
+    while (scanned < MAX_SCANNED) {
+      // Without a filter a page and one more is all there is to look at.
+      const count = scanned === 0 ? Math.min(BATCH, query.limit + 1) : BATCH;
+      const ids = await this.idsAfter(userId, after, count);
       const entries = await this.look(userId, ids);
       await this.drop(userId, entries);
       for (const entry of entries) {
@@ -59,7 +61,8 @@ export class UserCaseIndex {
         if (items.length === query.limit) return { items, next: items.at(-1)?.id };
         items.push(found);
       }
-      if (ids.length < BATCH) return { items };
+      if (ids.length < count) return { items };
+      scanned += count;
       after = ids.at(-1);
     }
     // A full page is taken up right after its last item, so that nothing found since is skipped.
@@ -69,13 +72,13 @@ export class UserCaseIndex {
   /** Ids of all cases the user is or was a member of, as far as anything is left of them. */
   async confirmed(userId: string): Promise<string[]> {
     const ids = await this.redis.zrange(userCasesKey(userId), '0', '-1');
-    const checks = await this.perPartition(
-      ids,
-      (pipeline, id) => {
-        pipeline.hexists(participantsKey(id), userId).hexists(aclKey(id), userId);
-      },
-      (id, [member, snapshot]) => ({ caseId: id, confirmed: member === 1 || snapshot === 1 }),
-    );
+    const replies = await perPartition(this.redis, ids, (pipeline, id) => {
+      pipeline.hexists(participantsKey(id), userId).hexists(aclKey(id), userId);
+    });
+    const checks = ids.map((caseId) => ({
+      caseId,
+      confirmed: replies.get(caseId)?.includes(1) === true,
+    }));
     await this.drop(userId, checks);
     return checks.filter((entry) => entry.confirmed).map((entry) => entry.caseId);
   }
@@ -84,27 +87,28 @@ export class UserCaseIndex {
     await this.redis.zadd(userCasesKey(userId), 0, caseId);
   }
 
-  private idsAfter(userId: string, after: string | undefined): Promise<string[]> {
+  private idsAfter(userId: string, after: string | undefined, count: number): Promise<string[]> {
     const start = after === undefined ? '+' : `(${after}`;
-    return this.redis.zrevrangebylex(userCasesKey(userId), start, '-', 'LIMIT', 0, BATCH);
+    return this.redis.zrevrangebylex(userCasesKey(userId), start, '-', 'LIMIT', 0, count);
   }
 
-  private look(userId: string, ids: readonly string[]): Promise<Entry[]> {
-    return this.perPartition(
-      ids,
-      (pipeline, id) => {
-        pipeline.hgetall(caseKey(id)).hget(participantsKey(id), userId).hexists(aclKey(id), userId);
-      },
-      (caseId, [hash, member, snapshot]) => {
-        const json = typeof member === 'string' ? member : undefined;
-        return {
-          caseId,
-          record: fromHash(hash as Record<string, string>),
-          role: json === undefined ? undefined : toParticipant(userId, json).role,
-          confirmed: json !== undefined || snapshot === 1,
-        };
-      },
-    );
+  private async look(userId: string, ids: readonly string[]): Promise<Entry[]> {
+    const found = await perPartition(this.redis, ids, (pipeline, id) => {
+      pipeline.hgetall(caseKey(id)).hget(participantsKey(id), userId);
+    });
+    const strangers = ids.filter((id) => typeof found.get(id)?.[1] !== 'string');
+    // After the members: what a purge takes from them it leaves here in the same step.
+    const left = await perPartition(this.redis, strangers, (pipeline, id) => {
+      pipeline.hexists(aclKey(id), userId);
+    });
+    return ids.map((caseId) => {
+      const [hash, member] = found.get(caseId) ?? [];
+      const role = typeof member === 'string' ? toParticipant(userId, member).role : undefined;
+      return {
+        ...{ caseId, record: fromHash(hash as Record<string, string>), role },
+        confirmed: role !== undefined || left.get(caseId)?.[0] === 1,
+      };
+    });
   }
 
   private async drop(userId: string, entries: readonly Entry[]): Promise<void> {
@@ -118,29 +122,6 @@ export class UserCaseIndex {
     await Promise.all(
       now.filter((entry) => entry.confirmed).map((entry) => this.add(userId, entry.caseId)),
     );
-  }
-
-  /** One pipeline per slot, all at once: on a cluster a pipeline must stay within one. */
-  private async perPartition<T>(
-    ids: readonly string[],
-    ask: (pipeline: ReturnType<RedisClient['pipeline']>, id: string) => void,
-    answer: (id: string, replies: unknown[]) => T,
-  ): Promise<T[]> {
-    const byTag = new Map<string, string[]>();
-    for (const id of ids) byTag.set(tagOf(id), [...(byTag.get(tagOf(id)) ?? []), id]);
-    const answers = new Map<string, T>();
-    await Promise.all(
-      [...byTag.values()].map(async (group) => {
-        const pipeline = this.redis.pipeline();
-        for (const id of group) ask(pipeline, id);
-        const replies = await execPipeline(pipeline);
-        const each = replies.length / group.length;
-        group.forEach((id, i) =>
-          answers.set(id, answer(id, replies.slice(i * each, (i + 1) * each))),
-        );
-      }),
-    );
-    return ids.flatMap((id) => answers.get(id) ?? []);
   }
 }
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { outboxKey } from '../../outbox/outbox.keys.js';
 import { loadScript } from '../../redis/lua-script.js';
+import { perPartition } from '../../redis/per-partition.js';
 import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
-import { perPartition } from '../store/per-partition.js';
 import { reusedRunbookKey } from '../store/reports.keys.js';
 import type { ReusedRunbook, ReusedRunbookStore } from './reused-runbook.store.js';
 

@@ -6,10 +6,10 @@ import { outboxKey } from '../../outbox/outbox.keys.js';
 import { type LuaScript, loadScript } from '../../redis/lua-script.js';
 import { allTags, tagOf } from '../../redis/partition.js';
 import { execPipeline } from '../../redis/pipeline.js';
+import { perPartition } from '../../redis/per-partition.js';
 import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
 import type { Report, ReportMetadata } from '../report.types.js';
 import { isReportType, REPORT_TYPES } from '../writing/report-type.js';
-import { perPartition } from './per-partition.js';
 import {
   decodeReport,
   encodeReport,

@@ -1,12 +1,14 @@
-import type { ChainableCommander } from 'ioredis';
-import { caseIdOfReport } from '../../common/ids.js';
-import { tagOf } from '../../redis/partition.js';
-import { execPipeline } from '../../redis/pipeline.js';
-import type { RedisClient } from '../../redis/redis.tokens.js';
+import { type ChainableCommander, Cluster } from 'ioredis';
+import { caseIdOfReport } from '../common/ids.js';
+import { tagOf } from './partition.js';
+import { execPipeline } from './pipeline.js';
+import type { RedisClient } from './redis.tokens.js';
+
+const ALL_IN_ONE = 'all';
 
 /**
- * The same commands for each id (of a case or of a report), in one pipeline a partition: on a Cluster
- * each partition may be on another node. `queue` must add as many commands for every id.
+ * The same commands for each id (of a case or of a report), in one pipeline; on a Cluster in one a
+ * partition, since each partition may be on another node. `queue` must add as many commands for every id.
  * @returns the replies of each id.
  */
 export async function perPartition(
@@ -14,9 +16,10 @@ export async function perPartition(
   ids: readonly string[],
   queue: (pipeline: ChainableCommander, id: string) => void,
 ): Promise<Map<string, unknown[]>> {
+  const spread = redis instanceof Cluster;
   const groups = new Map<string, string[]>();
   for (const id of new Set(ids)) {
-    const tag = tagOf(caseIdOfReport(id) ?? id);
+    const tag = spread ? tagOf(caseIdOfReport(id) ?? id) : ALL_IN_ONE;
     groups.set(tag, [...(groups.get(tag) ?? []), id]);
   }
   const found = new Map<string, unknown[]>();
