@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import util from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
@@ -8,6 +9,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { UnavailableProblem } from '../common/problem/problem.exception.js';
 import { AppConfig } from '../config/app-config.js';
 import type { Principal, Role } from './principal.js';
@@ -18,6 +20,13 @@ const ISSUER_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const CLOCK_SKEW_SECONDS = 5;
 /** Only in tokens of our own; an issuer's `sid` names a session of the issuer. */
 const SESSION_CLAIM = 'fm_sid';
+const MAX_REMEMBERED = 10_000;
+
+interface Verified {
+  principal: Principal;
+  /** Seconds since the epoch; from then on the token is refused. */
+  until: number;
+}
 
 export class InvalidTokenError extends Error {
   constructor() {
@@ -30,11 +39,17 @@ export class InvalidTokenError extends Error {
  * Verifies JWTs against the shared secret (HS256) or the issuer's JWKS, and signs those of accounts
  * and of the development sign-in. Which key is tried follows from the algorithm, and each key
  * takes its own algorithms only: a public key can never be used as an HMAC secret.
+ *
+ * A token that was verified against the shared secret is remembered by its digest until it expires,
+ * which it would be valid for anyway: the secret stays the same as long as the process runs. Tokens of
+ * an issuer are verified each time, since an issuer may withdraw a key. Whether a session or a role is
+ * still there is asked at each request, by the caller.
  */
 @Injectable()
 export class TokenService {
   private readonly secret: Uint8Array | undefined;
   private readonly issuerKeys: ReturnType<typeof createRemoteJWKSet> | undefined;
+  private readonly verified = new LRUCache<string, Verified>({ max: MAX_REMEMBERED });
 
   constructor(private readonly config: AppConfig) {
     const { jwtSecret, jwksUri } = config.auth;
@@ -75,6 +90,16 @@ export class TokenService {
   }
 
   private async principalOf(token: string): Promise<Principal> {
+    return this.remembered(token) ?? this.verifyAnew(token);
+  }
+
+  /** Of a token that has not expired since it was verified; by its digest, so that no token is kept. */
+  private remembered(token: string): Principal | undefined {
+    const known = this.verified.get(digestOf(token));
+    return known && Date.now() / 1000 < known.until ? known.principal : undefined;
+  }
+
+  private async verifyAnew(token: string): Promise<Principal> {
     const { issuer, audience } = this.config.auth;
     const rules = {
       issuer,
@@ -89,7 +114,10 @@ export class TokenService {
         ...rules,
         algorithms: [SHARED_SECRET_ALGORITHM],
       });
-      return toPrincipal(verified.payload, true);
+      const principal = toPrincipal(verified.payload, true);
+      const until = (verified.payload.exp ?? 0) + CLOCK_SKEW_SECONDS;
+      this.verified.set(digestOf(token), { principal, until });
+      return principal;
     }
     if (!this.issuerKeys) throw new InvalidTokenError();
     const verified = await jwtVerify(token, this.issuerKeys, {
@@ -99,6 +127,8 @@ export class TokenService {
     return toPrincipal(verified.payload, false);
   }
 }
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64');
 
 /** A key set that timed out or could not be fetched; everything else speaks against the token. */
 function isIssuerUnreachable(error: unknown): boolean {

@@ -12,6 +12,11 @@ const service = (env: Record<string, string>): TokenService =>
 const hs256 = (claims: Record<string, unknown>, secret = SECRET): Promise<string> =>
   new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret));
 const importRsa512 = async (): Promise<CryptoKey> => (await generateKeyPair('RS512')).privateKey;
+/** Only the date is set; what verifies a signature must go on. */
+const REAL_TIMERS = [
+  ...(['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] as const),
+];
 const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3600;
 
 describe('TokenService with a shared secret', () => {
@@ -36,6 +41,26 @@ describe('TokenService with a shared secret', () => {
     ['noise', () => 'not.a.token'],
   ])('refuses %s', async (_, make) => {
     await expect(tokens.verify(await make())).rejects.toBeInstanceOf(InvalidTokenError);
+  });
+
+  it('refuses a token it remembers as soon as the token has expired', async () => {
+    const token = await hs256({ sub: 'ada', exp: inAnHour() });
+    await tokens.verify(token);
+    await expect(tokens.verify(token)).resolves.toMatchObject({ userId: 'ada' });
+    jest.useFakeTimers({ now: Date.now() + 3_606_000, doNotFake: REAL_TIMERS });
+    try {
+      await expect(tokens.verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('refuses a forgery of a token it remembers', async () => {
+    const token = await hs256({ sub: 'ada', exp: inAnHour() });
+    await tokens.verify(token);
+    const [header, payload] = token.split('.');
+    const forged = [header, payload, Buffer.from('x'.repeat(32)).toString('base64url')].join('.');
+    await expect(tokens.verify(forged)).rejects.toBeInstanceOf(InvalidTokenError);
   });
 
   it('gives nobody the role admin for a claim of another shape', async () => {
