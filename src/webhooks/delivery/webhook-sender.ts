@@ -1,6 +1,7 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { Agent, request } from 'undici';
 import { Clock } from '../../common/clock.js';
+import { withinTime } from '../../common/within-time.js';
 import type { Subscription } from '../webhook.types.js';
 import { signatures } from './signature.js';
 import { TargetPolicy, TargetRefusedError } from './target-policy.js';
@@ -41,20 +42,23 @@ export class WebhookSender implements OnApplicationShutdown {
     // Judged again: an address written in the URL is connected to without a lookup.
     if (this.targets.problemOf(to.url) !== undefined) throw new TargetRefusedError();
     const timestamp = Math.floor(this.clock.now() / 1000);
-    const { statusCode, body: answer } = await request(to.url, {
-      method: 'POST',
-      dispatcher: this.agent,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS * 2)]),
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'FaultMaven-Webhooks',
-        'webhook-id': id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': signatures(this.secretsOf(to), { id, timestamp, body }),
-      },
-      body,
+    const statusCode = await withinTime(signal, TIMEOUT_MS * 2, async (limited) => {
+      const answer = await request(to.url, {
+        method: 'POST',
+        dispatcher: this.agent,
+        signal: limited,
+        headers: {
+          'content-type': 'application/json',
+          'user-agent': 'FaultMaven-Webhooks',
+          'webhook-id': id,
+          'webhook-timestamp': String(timestamp),
+          'webhook-signature': signatures(this.secretsOf(to), { id, timestamp, body }),
+        },
+        body,
+      });
+      await answer.body.dump({ limit: READ_BYTES });
+      return answer.statusCode;
     });
-    await answer.dump({ limit: READ_BYTES });
     if (statusCode < 200 || statusCode > 299) throw new WebhookRefusedError(statusCode);
   }
 
