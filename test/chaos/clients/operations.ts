@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { Operation, OperationKind, Role } from '../history.js';
+import type { Random } from '../random.js';
+import type { Call } from './session.js';
+import type { KnownCase, World } from './world.js';
+
+export type Intent = Omit<Operation, 'n' | 'actor' | 'attempts'>;
+export interface Plan {
+  intent: Intent;
+  call: Call;
+}
+
+const TYPES = ['incident_report', 'runbook', 'post_mortem'];
+const KEYED: readonly OperationKind[] = [
+  ...(['create', 'say', 'resolve', 'generate', 'submit', 'restore'] as const),
+];
+
+/** Turns "now do this" into a request. Undefined where there is nothing yet to do it with. */
+export class Planner {
+  constructor(
+    private readonly world: World,
+    private readonly random: Random,
+    /** Who may be invited. */
+    private readonly guests: readonly string[],
+  ) {}
+
+  plan(kind: OperationKind, actor: string, known: KnownCase | undefined): Plan | undefined {
+    const plan = this.ofNoCase(kind, actor) ?? (known && this.ofCase(kind, known));
+    if (!plan) return undefined;
+    const key = KEYED.includes(kind) ? randomUUID() : undefined;
+    return { ...plan, intent: { ...plan.intent, kind, key } };
+  }
+
+  private ofNoCase(kind: OperationKind, actor: string): Plan | undefined {
+    const marker = this.random.marker();
+    const owned = this.world.documents.filter(({ ownerId }) => ownerId === actor);
+    switch (kind) {
+      case 'create': {
+        const text = `Checkout stalls behind ${marker}`;
+        const services = ['checkout', 'orders-db'];
+        const body = { title: text, description: `The ${marker} queue grows.`, services };
+        return post({ kind, marker, text }, '/cases', { ...body, severity: 'sev2' });
+      }
+      case 'list-cases':
+        return get({ kind }, '/cases?limit=100');
+      case 'search':
+      case 'search-knowledge': {
+        const q = this.world.cases.length ? this.random.pick(this.world.cases).marker : marker;
+        const path = kind === 'search' ? '/reports/search' : '/knowledge/search';
+        return get({ kind }, `${path}?q=${q}&limit=20`);
+      }
+      case 'add-document': {
+        const content = `# About ${marker}\n\nRestart the ${marker} relay, then look at its queue.`;
+        const body = { title: `Notes on ${marker}`, content, kind: 'document' };
+        return post({ kind, marker, text: content }, '/knowledge/documents', body);
+      }
+      case 'remove-document':
+      case 'read-document': {
+        const choice = kind === 'remove-document' ? owned : this.world.documents;
+        if (choice.length === 0) return undefined;
+        const target = this.random.pick(choice).id;
+        const method = kind === 'remove-document' ? 'DELETE' : 'GET';
+        return {
+          intent: { kind, target },
+          call: { method, path: `/knowledge/documents/${target}` },
+        };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private ofCase(kind: OperationKind, { id: caseId, reports, jobs }: KnownCase): Plan | undefined {
+    const of = { kind, caseId };
+    const path = `/cases/${caseId}`;
+    const marker = this.random.marker();
+    switch (kind) {
+      case 'say': {
+        const text = `The ${marker} counter rose at ${this.random.between(1, 99).toFixed(0)} a second.`;
+        const body = { kind: this.random.pick(['note', 'observation', 'action']), text };
+        return post({ ...of, marker, text }, `${path}/messages`, body);
+      }
+      case 'resolve': {
+        const text = `A deploy of ${marker} left transactions open.`;
+        const more = { resolution: `Rolled ${marker} back.`, impact: 'Some orders were late.' };
+        return post({ ...of, marker, text }, `${path}/resolve`, { root_cause: text, ...more });
+      }
+      case 'generate':
+      case 'submit': {
+        const some = TYPES.filter(() => this.random.chance(0.5));
+        const types = some.length > 0 ? some : [this.random.pick(TYPES)];
+        const headers = kind === 'submit' ? { prefer: 'respond-async' } : undefined;
+        const plan = post({ ...of, types }, `${path}/reports`, { report_types: types });
+        return { ...plan, call: { ...plan.call, headers } };
+      }
+      case 'cancel':
+      case 'read-job': {
+        const target = jobs.at(-1);
+        const method = kind === 'cancel' ? 'DELETE' : 'GET';
+        return target
+          ? { intent: { ...of, target }, call: { method, path: `/jobs/${target}` } }
+          : undefined;
+      }
+      case 'put-participant':
+      case 'remove-participant': {
+        const user = this.random.pick(this.guests);
+        const role = this.random.pick<Role>(['editor', 'viewer']);
+        const at = `${path}/participants/${user}`;
+        return kind === 'put-participant'
+          ? { intent: { ...of, user, role }, call: { method: 'PUT', path: at, body: { role } } }
+          : { intent: { ...of, user }, call: { method: 'DELETE', path: at } };
+      }
+      case 'close':
+      case 'restore':
+        return post(of, `${path}/${kind}`, {});
+      case 'delete':
+        return { intent: of, call: { method: 'DELETE', path } };
+      case 'read-case':
+        return get(of, path);
+      case 'list-messages':
+        return get(of, `${path}/messages?limit=100`);
+      case 'list-reports':
+        return get(of, `${path}/reports?include_history=true&include_content=true`);
+      case 'read-report':
+      case 'download': {
+        if (reports.length === 0) return undefined;
+        const target = this.random.pick(reports);
+        const at =
+          kind === 'download' ? `${path}/reports/${target}/download` : `/reports/${target}`;
+        return get({ ...of, target }, at);
+      }
+      default:
+        return undefined;
+    }
+  }
+}
+
+const get = (intent: Intent, path: string): Plan => ({ intent, call: { method: 'GET', path } });
+const post = (intent: Intent, path: string, body: object): Plan => ({
+  intent,
+  call: { method: 'POST', path, body },
+});

@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockKey, reservationKey } from '../../src/reports/store/reports.keys.js';
+import type {
+  Body,
+  FinalCase,
+  FinalJob,
+  FinalReport,
+  FinalState,
+  History,
+  Role,
+} from './history.js';
+import { isOk, textOf } from './checker/outcome.js';
+import type { Session } from './clients/session.js';
+import type { ChaosStack } from './stack.js';
+
+const SETTLE_MS = 150_000;
+const ENDED = ['done', 'failed', 'cancelled'];
+
+/** Waits until everything that was put off is done, then reads all that is there. */
+export class Settlement {
+  constructor(
+    private readonly stack: ChaosStack,
+    private readonly admin: Session,
+    private readonly owners: readonly Session[],
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async read(
+    history: Pick<History, 'operations'>,
+  ): Promise<Omit<FinalState, 'leaks' | 'logLines'>> {
+    const deleted = new Set<string>();
+    for (const owner of this.owners) {
+      for (const found of await this.all(owner, '/cases?deleted=true&limit=100')) {
+        const id = String(found['id']);
+        deleted.add(id);
+        // Brought back, so that it can be looked at: nothing of a deleted case may be lost either.
+        await this.ask(owner, `/cases/${id}/restore`, 'POST');
+      }
+    }
+    const jobs = await this.jobs(history);
+    const outbox = await this.outbox();
+    const cases: FinalCase[] = [];
+    const documents: FinalState['documents'] = {};
+    for (const owner of this.owners) {
+      for (const found of await this.all(owner, '/cases?limit=100')) {
+        const { id, owner_id: ownerId } = found as { id: string; owner_id: string };
+        if (ownerId === owner.userId) cases.push(await this.caseOf(owner, id, deleted.has(id)));
+      }
+      for (const { id } of await this.all(owner, '/knowledge/documents?limit=100')) {
+        const found = await this.ask(owner, `/knowledge/documents/${String(id)}`);
+        const ownerId = textOf(found, 'owner_id');
+        const contentSha256 = textOf(found, 'content_sha256');
+        documents[String(id)] = { title: textOf(found, 'title'), contentSha256, ownerId };
+      }
+    }
+    return { cases, documents, jobs, outbox };
+  }
+
+  private async caseOf(owner: Session, id: string, deleted: boolean): Promise<FinalCase> {
+    const path = `/cases/${id}`;
+    const found = await this.ask(owner, path);
+    const messages = await this.all(owner, `${path}/messages?limit=100`);
+    const members = (await this.ask(owner, `${path}/participants`))['items'] as Body[];
+    const reports = await this.reportsOf(owner, id);
+    const title = textOf(found, 'title');
+    const search = `/reports/search?q=${title.split(' ').at(-1) ?? ''}&include_history=true&limit=50`;
+    const hits = (await this.ask(owner, search))['hits'] as { report: { id: string } }[];
+    const closure = found['closure'] as { closed_at: string; linked_reports: Body[] } | null;
+    return {
+      ...{ id, title, deleted, reports, status: textOf(found, 'status') },
+      ownerId: textOf(found, 'owner_id'),
+      rootCause: found['root_cause'] as string | null,
+      messageCount: Number(found['message_count']),
+      messages: messages.map((message) => ({
+        ...{ id: textOf(message, 'id'), text: textOf(message, 'text') },
+        author: textOf(message, 'author_id'),
+      })),
+      members: Object.fromEntries(members.map((m) => [textOf(m, 'user_id'), m['role'] as Role])),
+      closure: closure && {
+        closedAt: closure.closed_at,
+        reportIds: closure.linked_reports.map((report) => textOf(report, 'report_id')),
+      },
+      heldBy: await this.holderOf(id),
+      found: hits.map(({ report }) => report.id),
+    };
+  }
+
+  private async reportsOf(owner: Session, caseId: string): Promise<FinalReport[]> {
+    const path = `/cases/${caseId}/reports?include_history=true&include_content=true`;
+    const listed = await this.ask(owner, path);
+    return listed['reports'] as FinalReport[];
+  }
+
+  /** A lock whose holder died goes by itself, soon. */
+  private async holderOf(caseId: string): Promise<string | undefined> {
+    const end = Date.now() + 15_000;
+    for (;;) {
+      const held = await this.stack.direct.mget(lockKey(caseId), reservationKey(caseId));
+      const value = held.find((one) => one !== null);
+      if (!value) return undefined;
+      if (Date.now() > end) return String((JSON.parse(value) as { job_id?: string }).job_id);
+      await sleep(250, undefined, { signal: this.signal });
+    }
+  }
+
+  private async jobs({ operations }: Pick<History, 'operations'>): Promise<FinalState['jobs']> {
+    const jobs: FinalState['jobs'] = {};
+    const end = Date.now() + SETTLE_MS;
+    for (const { kind, attempts } of operations) {
+      if (kind !== 'submit') continue;
+      for (const { body } of attempts.filter(({ status }) => status === 202)) {
+        const id = textOf(body, 'id');
+        jobs[id] ??= await this.jobOf(id, end);
+      }
+    }
+    return jobs;
+  }
+
+  /** From Redis: its owner may be anybody, and whoever asked for it may have been removed since. */
+  private async jobOf(id: string, end: number): Promise<FinalJob | undefined> {
+    const { jobKey } = await import('../../src/reports/jobs/jobs.keys.js');
+    for (;;) {
+      const fields = await this.stack.direct.hgetall(jobKey(id));
+      const { status, report_ids: reports, problem } = fields;
+      if (!status) return undefined;
+      if (ENDED.includes(status) || Date.now() > end) {
+        const code = problem ? (JSON.parse(problem) as { code: string }).code : undefined;
+        return { status, reportIds: reports ? reports.split(',') : [], code };
+      }
+      await sleep(250, undefined, { signal: this.signal });
+    }
+  }
+
+  private async outbox(): Promise<FinalState['outbox']> {
+    const end = Date.now() + SETTLE_MS;
+    for (;;) {
+      const state = await this.ask(this.admin, '/admin/outbox');
+      const dead = state['dead_letters'] as FinalState['outbox']['dead'];
+      const depth = Number(state['depth']);
+      if (depth === 0 || Date.now() > end) return { depth, dead };
+      await sleep(500, undefined, { signal: this.signal });
+    }
+  }
+
+  private async all(session: Session, path: string): Promise<Body[]> {
+    const items: Body[] = [];
+    for (let cursor = ''; ;) {
+      const page = await this.ask(session, path + (cursor && `&cursor=${cursor}`));
+      items.push(...(page['items'] as Body[]));
+      cursor = textOf(page, 'next_cursor');
+      if (!cursor) return items;
+    }
+  }
+
+  /** Everything is back, so everything must answer; a machine out of breath gets some more tries. */
+  private async ask(session: Session, path: string, method: 'GET' | 'POST' = 'GET'): Promise<Body> {
+    const operation = { n: 0, actor: session.userId, kind: 'read-case' as const, attempts: [] };
+    const call = { method, path, ...(method === 'POST' ? { body: {} } : {}) };
+    const answer = await session.perform(operation, call, { attemptMs: 20_000, attempts: 20 });
+    this.signal.throwIfAborted();
+    if (!isOk(answer)) {
+      throw new Error(`${method} ${path} answered ${String(answer.status)} after all was back`);
+    }
+    return answer.body ?? {};
+  }
+}
