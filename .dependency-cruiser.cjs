@@ -2,7 +2,7 @@
  * Import boundaries. A module shows the world its *.module.ts, its tokens and interfaces, and its
  * DTOs; arrows run controllers -> services -> stores -> clients.
  */
-const features = ['webhooks', 'cases', 'reports', 'knowledge', 'closure', 'retention'];
+const features = ['webhooks', 'cases', 'reports', 'knowledge', 'closure', 'retention', 'agent'];
 
 /** What a feature shows: module, tokens, interfaces (`*.types.ts`), DTOs, guards, and its index. */
 const publicFace = (feature) =>
@@ -28,13 +28,13 @@ module.exports = {
       name: 'cases-know-nothing-of-reports',
       severity: 'error',
       from: { path: '^src/cases/' },
-      to: { path: '^src/(reports|knowledge|closure|retention|embedding|llm|chroma)/' },
+      to: { path: '^src/(agent|reports|knowledge|closure|retention|embedding|llm|chroma)/' },
     },
     {
       name: 'knowledge-knows-nothing-of-reports',
       severity: 'error',
       from: { path: '^src/knowledge/' },
-      to: { path: '^src/(reports|closure|retention)/' },
+      to: { path: '^src/(agent|reports|closure|retention)/' },
     },
     {
       name: 'reports-know-nothing-of-closure',

@@ -565,6 +565,103 @@ export interface paths {
         patch: operations["CasesController_update"];
         trace?: never;
     };
+    "/api/v1/cases/{id}/agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the investigator knows of a case
+         * @description For members: phase, hypotheses with likelihood and evidence, what was ruled out, the next step, a checklist, errors seen in pasted logs, runbooks that fit, and the proposed resolution. `running` is the turn that is thought about now.
+         */
+        get: operations["AgentController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/agent/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell the investigator something, or ask it
+         * @description Owner and editors. Observations, logs, actions and decisions become messages of the case first; a question does not. Then the agent observes, orients itself, decides and proposes what to do: one turn a case at a time, a second one gets 409 with the `turn_id` that runs. With `Accept: text/event-stream` the answer comes as events: `accepted` (`turn_id`, `message_id`), `text` (`draft`, `delta`: the answer as it is written; a higher draft takes the place of what came before), `phase` (`phase`, `finding`) for each step of the loop, and at last `turn` (this answer) or `failed` (a problem). What is refused before the turn begins is a problem with its status.
+         */
+        post: operations["AgentController_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/agent/proposal/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the proposed resolution: the case becomes resolved
+         * @description Owner and editors, a person always: the agent resolves nothing by itself. What is given takes the place of what is proposed. Reports can be written from then on.
+         */
+        post: operations["AgentController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/agent/proposal/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss the proposed resolution: its hypothesis is ruled out
+         * @description Owner and editors. The reason is kept with the hypothesis.
+         */
+        post: operations["AgentController_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/agent/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversation with the investigator, oldest first */
+        get: operations["AgentController_turns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/audit": {
         parameters: {
             query?: never;
@@ -1170,6 +1267,143 @@ export interface components {
              */
             visibility?: "global" | "private";
         };
+        AgentAnswerDto: {
+            state: components["schemas"]["AgentStateDto"];
+            turn: components["schemas"]["AgentTurnDto"];
+        };
+        AgentMessageDto: {
+            /**
+             * @description All but a question becomes a message of the case of this kind. Left out, the agent tells from the text.
+             * @example observation
+             * @enum {string}
+             */
+            kind?: "note" | "observation" | "action" | "decision" | "question";
+            /**
+             * Format: date-time
+             * @description When it happened, if it was not just now.
+             * @example 2026-11-24T03:24:00Z
+             */
+            occurred_at?: string;
+            /** @description What the next step showed. */
+            step?: components["schemas"]["StepResultDto"];
+            /**
+             * @description An observation, pasted logs, an action, or a question.
+             * @example orders-db: FATAL: sorry, too many clients already, since the deploy at 02:00.
+             */
+            text: string;
+            /** @description What you say of hypotheses. */
+            verdicts?: components["schemas"]["VerdictDto"][];
+        };
+        AgentStateDto: {
+            /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
+            case_id: string;
+            checklist: components["schemas"]["ChecklistItemDto"][];
+            /** @description Of logs in messages, most frequent first. */
+            errors: components["schemas"]["SeenErrorDto"][];
+            /** @description Open and confirmed ones, likeliest first. */
+            hypotheses: components["schemas"]["HypothesisDto"][];
+            /** @description Runbooks that fit, best first. */
+            knowledge: components["schemas"]["CitationDto"][];
+            /**
+             * @description False while the knowledge base is away.
+             * @example true
+             */
+            knowledge_searched: boolean;
+            next_step: components["schemas"]["NextStepDto"] | null;
+            /**
+             * @example decide
+             * @enum {string}
+             */
+            phase: "observe" | "orient" | "decide" | "act";
+            proposal: components["schemas"]["ProposalDto"] | null;
+            recurring_lines: components["schemas"]["RecurringLineDto"][];
+            ruled_out: components["schemas"]["HypothesisDto"][];
+            steps_done: components["schemas"]["StepDoneDto"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:30:00.000Z
+             */
+            updated_at: string | null;
+            /**
+             * @description Turns so far; each changes the state once.
+             * @example 3
+             */
+            version: number;
+        };
+        AgentTurnDto: {
+            answer: components["schemas"]["AnswerDto"];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @example message
+             * @enum {string}
+             */
+            event: "message" | "proposal_confirmed" | "proposal_dismissed";
+            /** @example 01JDA3B4M5P6Q7R8S9T0V1W2XY */
+            id: string;
+            /**
+             * @description From 1.
+             * @example 3
+             */
+            number: number;
+            /**
+             * @example decide
+             * @enum {string}
+             */
+            phase: "observe" | "orient" | "decide" | "act";
+            said: components["schemas"]["SaidDto"];
+        };
+        AgentTurnListDto: {
+            items: components["schemas"]["AgentTurnDto"][];
+            /** @example null */
+            next_cursor: string | null;
+        };
+        AgentViewDto: {
+            /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
+            case_id: string;
+            checklist: components["schemas"]["ChecklistItemDto"][];
+            /** @description Of logs in messages, most frequent first. */
+            errors: components["schemas"]["SeenErrorDto"][];
+            /** @description Open and confirmed ones, likeliest first. */
+            hypotheses: components["schemas"]["HypothesisDto"][];
+            /** @description Runbooks that fit, best first. */
+            knowledge: components["schemas"]["CitationDto"][];
+            /**
+             * @description False while the knowledge base is away.
+             * @example true
+             */
+            knowledge_searched: boolean;
+            next_step: components["schemas"]["NextStepDto"] | null;
+            /**
+             * @example decide
+             * @enum {string}
+             */
+            phase: "observe" | "orient" | "decide" | "act";
+            proposal: components["schemas"]["ProposalDto"] | null;
+            recurring_lines: components["schemas"]["RecurringLineDto"][];
+            ruled_out: components["schemas"]["HypothesisDto"][];
+            /** @description The turn that runs now. */
+            running: components["schemas"]["RunningTurnDto"] | null;
+            steps_done: components["schemas"]["StepDoneDto"][];
+            /**
+             * @description False of a closed case.
+             * @example true
+             */
+            takes_messages: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:30:00.000Z
+             */
+            updated_at: string | null;
+            /**
+             * @description Turns so far; each changes the state once.
+             * @example 3
+             */
+            version: number;
+        };
         AlertResultDto: {
             /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
             case_id: string | null;
@@ -1183,6 +1417,25 @@ export interface components {
         };
         AlertResultsDto: {
             results: components["schemas"]["AlertResultDto"][];
+        };
+        AnswerDto: {
+            /**
+             * @description `guide`, or `llm:` and the model.
+             * @example guide
+             */
+            by: string;
+            /** @description What the text cites, in its order. */
+            citations: components["schemas"]["CitationDto"][];
+            /**
+             * @description E.g. why no language model answered.
+             * @example []
+             */
+            notes: string[];
+            /**
+             * @description Markdown.
+             * @example **Next step** [K1]: Who has the connections?
+             */
+            text: string;
         };
         ApiTokenDto: {
             /** @example 2026-11-20T02:00:00.000Z */
@@ -1388,12 +1641,57 @@ export interface components {
             /** @example https://hooks.example.com/faultmaven */
             url?: string;
         };
+        ChecklistItemDto: {
+            /** @example false */
+            done: boolean;
+            /** @example changes */
+            id: string;
+            /**
+             * @example observe
+             * @enum {string}
+             */
+            phase: "observe" | "orient" | "decide" | "act";
+            /** @example What changed in the hour before the start? */
+            text: string;
+        };
         ChooseRunbookDto: {
             /**
              * @description A runbook of the knowledge base that you may read.
              * @example 01JDA4C5N6P7Q8R9S0T1V2W3XY
              */
             document_id: string;
+        };
+        CitationDto: {
+            /**
+             * @description Redacted.
+             * @example FATAL: sorry, too many clients already
+             */
+            excerpt: string;
+            /**
+             * @description Of the message, the document of the knowledge base, or the file.
+             * @example 01JDA3B4M5P6Q7R8S9T0V1W2XY
+             */
+            id: string;
+            /**
+             * @example message
+             * @enum {string}
+             */
+            kind: "message" | "passage" | "evidence";
+            /**
+             * @description How texts refer to it: `[M2]`.
+             * @example M2
+             */
+            label: string;
+            /**
+             * @description Of a runbook: how well it fits, 0..1.
+             * @example null
+             */
+            score: number | null;
+            /**
+             * @description Of the document or file.
+             * @example null
+             */
+            title: string | null;
         };
         ClosureDto: {
             /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
@@ -1406,6 +1704,27 @@ export interface components {
             linked_reports: components["schemas"]["LinkedReportDto"][];
             /** @example closed */
             status: string;
+        };
+        ConfirmProposalDto: {
+            /** @example 37 % of checkouts failed. */
+            impact?: string;
+            /**
+             * @description The proposal that you have read: 409 when it is another by now.
+             * @example 01JDA3B4M5P6Q7R8S9T0V1W2XY
+             */
+            proposal_id?: string;
+            /** @example Rolled back deploy 4711. */
+            resolution?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:40:00Z
+             */
+            resolved_at?: string;
+            /**
+             * @description Instead of what is proposed.
+             * @example Deploy 4711 left transactions open, so the connection pool ran out.
+             */
+            root_cause?: string;
         };
         CreatedApiTokenDto: {
             /** @example 2026-11-20T02:00:00.000Z */
@@ -1501,6 +1820,18 @@ export interface components {
              * @enum {string}
              */
             type: "incident_report" | "runbook" | "post_mortem";
+        };
+        DismissProposalDto: {
+            /**
+             * @description The proposal that you have read: 409 when it is another by now.
+             * @example 01JDA3B4M5P6Q7R8S9T0V1W2XY
+             */
+            proposal_id?: string;
+            /**
+             * @description Kept as the reason for which its hypothesis is ruled out.
+             * @example The errors came back after ten minutes.
+             */
+            reason?: string;
         };
         DocumentDto: {
             /** @description Markdown, redacted. */
@@ -1653,6 +1984,31 @@ export interface components {
             end: number;
             /** @example 14 */
             start: number;
+        };
+        HypothesisDto: {
+            contradicting: components["schemas"]["CitationDto"][];
+            /** @example H1 */
+            id: string;
+            /** @example 0.82 */
+            likelihood: number;
+            /**
+             * @description Why it was confirmed or ruled out.
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * @example runbook
+             * @enum {string}
+             */
+            source: "runbook" | "failure" | "person" | "model";
+            /** @example PostgreSQL connection exhaustion: too many clients already */
+            statement: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "confirmed" | "ruled_out";
+            supporting: components["schemas"]["CitationDto"][];
         };
         IndexingDto: {
             /** @example 12 */
@@ -1916,6 +2272,28 @@ export interface components {
              */
             url: string;
         };
+        NextStepDto: {
+            /** @example SELECT state, count(*) FROM pg_stat_activity GROUP BY 1; */
+            command: string | null;
+            /**
+             * @description The hypotheses that it tests.
+             * @example [
+             *       "H1"
+             *     ]
+             */
+            hypothesis_ids: string[];
+            /**
+             * @description For `step.id` of the next message.
+             * @example pA3k9_Zq1LmB
+             */
+            id: string;
+            /** @description The runbook that it is from. */
+            source: components["schemas"]["CitationDto"] | null;
+            /** @example Who has the connections, and what do they do? */
+            text: string;
+            /** @example It tests H1 (82 %), the only cause in sight. */
+            why: string;
+        };
         Object: Record<string, never>;
         OutboxStateDto: {
             dead_letters: components["schemas"]["DeadLetterDto"][];
@@ -2053,6 +2431,27 @@ export interface components {
             /** @example urn:faultmaven:problem:illegal-transition */
             type: string;
         };
+        ProposalDto: {
+            citations: components["schemas"]["CitationDto"][];
+            /** @example H1 */
+            hypothesis_id: string | null;
+            /** @example 01JDA3B4M5P6Q7R8S9T0V1W2XY */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:40:00.000Z
+             */
+            proposed_at: string;
+            /**
+             * @description `guide`, or `llm:` and the model.
+             * @example guide
+             */
+            proposed_by: string;
+            /** @example Rolled back deploy 4711. */
+            resolution: string;
+            /** @example Deploy 4711 left transactions open, so the pool ran out. */
+            root_cause: string;
+        };
         ProvenanceDto: {
             /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
             case_id: string;
@@ -2121,6 +2520,20 @@ export interface components {
             tags: string[];
             /** @example PostgreSQL: too many connections */
             title: string;
+        };
+        RecurringLineDto: {
+            /** @example 412 */
+            count: number;
+            /** @example warn */
+            level: string | null;
+            /**
+             * @example [
+             *       "M2"
+             *     ]
+             */
+            seen_in: string[];
+            /** @example request <uuid> took <num> ms */
+            template: string;
         };
         RefreshDto: {
             /** @example eyJhbGciOiJIUzI1NiIsInR5cCI6InJlZnJlc2grand0In0… */
@@ -2299,6 +2712,10 @@ export interface components {
             /** @example The connection pool was half the size that the new release needs. */
             root_cause: string;
         };
+        ResolvedByAgentDto: {
+            case: components["schemas"]["CaseDto"];
+            state: components["schemas"]["AgentStateDto"];
+        };
         ReusedRunbookDto: {
             /** @example 2026-11-24T09:30:00.000Z */
             chosen_at: string;
@@ -2345,6 +2762,38 @@ export interface components {
             /** @example 0.65 */
             review: number;
         };
+        RunningTurnDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:30:00.000Z
+             */
+            started_at: string;
+            /** @example ada */
+            started_by: string;
+            /** @example 01JDA3B4M5P6Q7R8S9T0V1W2XY */
+            turn_id: string;
+        };
+        SaidDto: {
+            /** @example ada */
+            author_id: string;
+            /** @example Ada */
+            author_name: string | null;
+            /**
+             * @example observation
+             * @enum {string}
+             */
+            kind: "note" | "observation" | "action" | "decision" | "question";
+            /**
+             * @description The message of the case that it became; null of a question.
+             * @example 01JDA3B4M5P6Q7R8S9T0V1W2XY
+             */
+            message_id: string | null;
+            /**
+             * @description Redacted; the message of the case has the words as they were written.
+             * @example FATAL: sorry, too many clients already
+             */
+            text: string;
+        };
         SearchHitDto: {
             /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
             document_id: string;
@@ -2378,6 +2827,33 @@ export interface components {
              * @enum {string}
              */
             search_mode: "hybrid" | "keyword";
+        };
+        SeenErrorDto: {
+            /** @example 198 */
+            count: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:12:04.000Z
+             */
+            first_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:14:00.000Z
+             */
+            last_at: string | null;
+            /** @example fatal */
+            level: string | null;
+            /** @example sorry, too many clients already */
+            message: string;
+            /** @example FATAL */
+            name: string;
+            /**
+             * @description Labels of messages and files.
+             * @example [
+             *       "M2"
+             *     ]
+             */
+            seen_in: string[];
         };
         SessionDto: {
             /** @example Mozilla/5.0 … */
@@ -2474,6 +2950,30 @@ export interface components {
             /** @enum {string} */
             advice: "reuse" | "review" | "generate";
             items: components["schemas"]["SimilarRunbookDto"][];
+        };
+        StepDoneDto: {
+            /** @example pA3k9_Zq1LmB */
+            id: string;
+            /**
+             * @example supports
+             * @enum {string}
+             */
+            outcome: "supports" | "contradicts" | "unclear";
+            /** @example Who has the connections, and what do they do? */
+            text: string;
+        };
+        StepResultDto: {
+            /**
+             * @description `next_step.id` of the state.
+             * @example pA3k9_Zq1LmB
+             */
+            id: string;
+            /**
+             * @description Whether what it showed speaks for the hypotheses that it tests.
+             * @example supports
+             * @enum {string}
+             */
+            outcome: "supports" | "contradicts" | "unclear";
         };
         SubscriptionDto: {
             /** @example 2026-11-20T02:00:00.000Z */
@@ -2573,6 +3073,15 @@ export interface components {
              * @enum {string}
              */
             type: "incident_report" | "runbook" | "post_mortem";
+        };
+        VerdictDto: {
+            /** @example H1 */
+            hypothesis_id: string;
+            /**
+             * @example ruled_out
+             * @enum {string}
+             */
+            verdict: "confirmed" | "ruled_out";
         };
         VoteDto: {
             /**
@@ -5185,6 +5694,461 @@ export interface operations {
             };
             /** @description The body is too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AgentController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentViewDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AgentController_say: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 128 characters of your choice. The same key with the same body answers as the first time (`Idempotency-Replayed: true`) and does nothing again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentMessageDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentAnswerDto"];
+                    "text/event-stream": components["schemas"]["AgentAnswerDto"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description You are a member of this case but your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The state of the case does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The Idempotency-Key was used before with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AgentController_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 128 characters of your choice. The same key with the same body answers as the first time (`Idempotency-Replayed: true`) and does nothing again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmProposalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolvedByAgentDto"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description You are a member of this case but your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The state of the case does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The Idempotency-Key was used before with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AgentController_dismiss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 128 characters of your choice. The same key with the same body answers as the first time (`Idempotency-Replayed: true`) and does nothing again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissProposalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentAnswerDto"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description You are a member of this case but your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The state of the case does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The Idempotency-Key was used before with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AgentController_turns: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentTurnListDto"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Response } from 'express';
 
 export interface StreamEvent {
-  /** Sent back by the client as Last-Event-ID when it connects again. */
+  /** Sent back by the client as Last-Event-ID when it connects again; '' where it cannot. */
   id: string;
   type: string;
   data: unknown;
@@ -58,12 +58,9 @@ export class EventStream {
 
   async pipe(events: AsyncIterable<StreamEvent>): Promise<void> {
     try {
-      for await (const { id, type, data } of events) {
+      for await (const event of events) {
         if (this.signal.aborted) break;
-        const name = id ? `id: ${id}\n` : '';
-        // JSON holds no raw line end, which would end the field.
-        const whole = `${name}event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
-        if (!this.response.write(whole)) {
+        if (!this.send(event)) {
           await once(this.response, 'drain', { signal: this.signal }).catch(() => undefined);
         }
       }
@@ -72,11 +69,20 @@ export class EventStream {
     }
   }
 
+  /** Of an ended stream nothing is sent. @returns whether the reader keeps up */
+  send({ id, type, data }: StreamEvent): boolean {
+    if (this.signal.aborted) return true;
+    const name = id ? `id: ${id}\n` : '';
+    // JSON holds no raw line end, which would end the field.
+    return this.response.write(`${name}event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
   private readonly end = (): void => {
     this.ended.abort();
   };
 
-  private close(): void {
+  /** To be called once all was sent; {@link pipe} does so itself. */
+  close(): void {
     clearInterval(this.heartbeat);
     this.stopping.removeEventListener('abort', this.end);
     this.response.end();

@@ -46,7 +46,8 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify({ ...problem.toDocument(pathOf(request)), ...traceMember() }));
   }
 
-  private toProblem(error: unknown): ProblemException {
+  /** What the client is told of an error; logs what it is not told. */
+  toProblem(error: unknown): ProblemException {
     if (error instanceof ProblemException) return error;
     if (isRedisUnavailable(error)) {
       this.logger.error({ msg: 'redis unavailable', cause: error.name });

@@ -81,6 +81,12 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'PUT /api/v1/cases/{case_id}/reused-runbook': is('editor'),
   'DELETE /api/v1/cases/{case_id}/reused-runbook': is('editor'),
 
+  'GET /api/v1/cases/{id}/agent': is('viewer'),
+  'GET /api/v1/cases/{id}/agent/turns': is('viewer'),
+  'POST /api/v1/cases/{id}/agent/messages': is('editor', 'generate'),
+  'POST /api/v1/cases/{id}/agent/proposal/confirm': is('editor'),
+  'POST /api/v1/cases/{id}/agent/proposal/dismiss': is('editor'),
+
   'POST /api/v1/cases/{case_id}/reports': is('editor', 'generate'),
   'GET /api/v1/cases/{case_id}/reports': is('viewer'),
   'GET /api/v1/cases/{case_id}/reports/diff': is('viewer'),

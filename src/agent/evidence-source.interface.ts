@@ -1,0 +1,14 @@
+/** A file that was uploaded to a case, as far as the agent needs to know it. Redacted. */
+export interface EvidenceDigest {
+  id: string;
+  /** The file's name. */
+  title: string;
+  /** What matters in it: first errors, error windows, anomalies. */
+  summary: string;
+}
+
+/** Files of a case (token EVIDENCE_SOURCE). */
+export interface EvidenceSource {
+  /** Oldest first; those that are still being digested are left out. */
+  digestsOf(caseId: string): Promise<EvidenceDigest[]>;
+}

@@ -1,0 +1,106 @@
+import type { AgentPhase, ChecklistItem } from '../agent.types.js';
+import type { Dossier } from './dossier.js';
+import { symptomText } from './dossier.js';
+
+interface Item {
+  id: string;
+  phase: AgentPhase;
+  text: (dossier: Dossier) => string;
+  /** Absent: the item is of no use for the case. */
+  applies?: (dossier: Dossier) => boolean;
+  isDone: (dossier: Dossier, text: string) => boolean;
+}
+
+const CHANGES =
+  /\b(?:deploy\w*|releas\w+|roll(?:ed|ing)?[ -]?(?:out|back)|config(?:uration)? change|migrat\w+|upgrad\w+|feature flag|merged|commit|no (?:recent )?changes?|nothing (?:was )?changed)\b/i;
+const SCOPE =
+  /\b(?:region\w*|zones?|az-?\d|hosts?|pods?|nodes?|clusters?|replicas?|tenants?|all (?:users|customers|regions)|only|every(?:one|where))\b/i;
+const IMPACT =
+  /\b(?:users?|customers?|checkouts?|requests?|orders?|traffic|error rate|\d+(?:\.\d+)? ?%|outage|unavailable|latency|slow)\b/i;
+const MITIGATED =
+  /\b(?:roll(?:ed|ing)? back|revert|failed over|drain|scal|disabl|restart|shed|block)\w*/i;
+
+const services = ({ view }: Dossier): string =>
+  view.services.length > 0 ? ` of ${view.services.slice(0, 3).join(', ')}` : '';
+
+const ITEMS: readonly Item[] = [
+  {
+    id: 'impact',
+    phase: 'observe',
+    text: () => 'Who or what is affected, and how badly? A number is best.',
+    isDone: ({ view }, text) => view.impact !== undefined || IMPACT.test(text),
+  },
+  {
+    id: 'since',
+    phase: 'observe',
+    text: () => 'Since when? Give the time of the first sign, not of the alert.',
+    isDone: ({ view, errors }) =>
+      view.startedAt !== undefined || errors.some(({ firstAt }) => firstAt !== undefined),
+  },
+  {
+    id: 'errors',
+    phase: 'observe',
+    text: (dossier) =>
+      `Paste the error lines${services(dossier)}, with some lines before the first.`,
+    isDone: ({ errors, evidence }) => errors.length > 0 || evidence.length > 0,
+  },
+  {
+    id: 'changes',
+    phase: 'observe',
+    text: (dossier) =>
+      `What changed${services(dossier)} in the hour before the start: deploys, configuration, data, traffic?`,
+    isDone: (_, text) => CHANGES.test(text),
+  },
+  {
+    id: 'scope',
+    phase: 'observe',
+    text: () => 'Where is it, and where is it not: regions, hosts, versions, tenants?',
+    isDone: (_, text) => SCOPE.test(text),
+  },
+  {
+    id: 'mitigate',
+    phase: 'orient',
+    text: ({ view }) =>
+      `This is ${view.severity ?? 'urgent'}: can the impact be ended before the cause is known (roll back, fail over, shed load)?`,
+    applies: ({ view }) => view.severity === 'sev1' || view.severity === 'sev2',
+    isDone: ({ view }) =>
+      view.messages.some(({ kind, text }) => kind === 'action' && MITIGATED.test(text)),
+  },
+  {
+    id: 'first-error',
+    phase: 'orient',
+    text: ({ errors }) =>
+      `The first error is at ${errors.find(({ firstAt }) => firstAt)?.firstAt ?? '?'}: what happened in the minutes before?`,
+    applies: ({ errors }) => errors.some(({ firstAt }) => firstAt !== undefined),
+    isDone: ({ before }) => before.stepsDone.length > 0,
+  },
+  {
+    id: 'test',
+    phase: 'decide',
+    text: () => 'Test the likeliest cause with a check that could prove it wrong.',
+    isDone: ({ before }) => before.stepsDone.some(({ outcome }) => outcome !== 'unclear'),
+  },
+  {
+    id: 'fix',
+    phase: 'act',
+    text: () => 'Apply the fix, one change at a time, and note each with its time.',
+    isDone: ({ view }) => view.messages.some(({ kind }) => kind === 'action'),
+  },
+  {
+    id: 'verify',
+    phase: 'act',
+    text: () => 'Verify the recovery where users feel it, for at least a few minutes.',
+    isDone: ({ before, said }) => before.recovery !== undefined || said.statement.recovered,
+  },
+];
+
+/** What an investigation of this case should know and do, and what of it is done. */
+export function checklistOf(dossier: Dossier): ChecklistItem[] {
+  const text = symptomText(dossier);
+  return ITEMS.filter(({ applies }) => applies?.(dossier) ?? true).map((item) => ({
+    id: item.id,
+    phase: item.phase,
+    text: item.text(dossier),
+    done: item.isDone(dossier, text),
+  }));
+}

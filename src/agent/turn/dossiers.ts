@@ -1,0 +1,69 @@
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import type { CaseMessage, MessageKind } from '../../cases/case.types.js';
+import { EVIDENCE_SOURCE } from '../agent.tokens.js';
+import type { AgentState, Citation } from '../agent.types.js';
+import { type CaseView, shortened, type ViewedMessage } from '../case-view/case-view.js';
+import { readLogs } from '../case-view/log-reading.js';
+import type { EvidenceSource } from '../evidence-source.interface.js';
+import type { Dossier } from '../guide/dossier.js';
+import type { Statement } from '../guide/statement.js';
+import { CaseKnowledge } from '../knowledge/case-knowledge.js';
+
+const EVIDENCE_CHARS = 2000;
+/** Error lines that the knowledge base is asked with. */
+const ERROR_LINES = 6;
+
+export interface Said {
+  text: string;
+  statement: Statement;
+  message?: ViewedMessage;
+}
+
+/** Gathers what a turn is thought about with. */
+@Injectable()
+export class Dossiers {
+  constructor(
+    private readonly knowledge: CaseKnowledge,
+    @Optional() @Inject(EVIDENCE_SOURCE) private readonly files?: EvidenceSource,
+  ) {}
+
+  /** @param view holds what was said already, as its last message, where it became one. */
+  async compile(view: CaseView, before: AgentState, said: Said): Promise<Dossier> {
+    const [{ errors, recurring }, evidence] = await Promise.all([
+      readLogs(view),
+      this.evidenceOf(view.caseId),
+    ]);
+    const lines = errors.slice(0, ERROR_LINES).map(({ name, message }) => `${name} ${message}`);
+    const { runbooks, searched } = await this.knowledge.find(view, lines, before.knowledge);
+    return { view, before, said, errors, recurring, evidence, runbooks, searched };
+  }
+
+  private async evidenceOf(caseId: string): Promise<Citation[]> {
+    const digests = (await this.files?.digestsOf(caseId)) ?? [];
+    return digests.map(({ id, title, summary }, index) => ({
+      label: `E${String(index + 1)}`,
+      kind: 'evidence',
+      id,
+      title,
+      excerpt: shortened(summary, EVIDENCE_CHARS),
+    }));
+  }
+}
+
+/** The message that a statement is about to become. */
+export const messageOf = (
+  id: string,
+  kind: MessageKind,
+  text: string,
+  author: { userId: string; name?: string },
+  now: Date,
+  occurredAt = now,
+): CaseMessage => ({
+  id,
+  authorId: author.userId,
+  authorName: author.name,
+  kind,
+  text,
+  occurredAt,
+  createdAt: now,
+});

@@ -1,0 +1,81 @@
+import { Redis } from 'ioredis';
+import type { ApiUser } from '../../support/api.js';
+import { TEST_SECRET } from '../../support/config.js';
+import { sharedServers } from '../../support/servers.js';
+import { serveWholeApp, type WholeApp } from '../../support/whole-app.js';
+
+/** The whole app on the shared Redis, emptied, and with collections of its own in Chroma. */
+export async function serveAgent(
+  env: Record<string, string> = {},
+): Promise<WholeApp & { redis: Redis; stop(): Promise<void> }> {
+  const { redisUrl, chromaUrl } = sharedServers();
+  const redis = new Redis(redisUrl);
+  await redis.flushdb();
+  const served = await serveWholeApp({
+    REDIS_URL: redisUrl,
+    CHROMA_URL: chromaUrl,
+    CHROMA_COLLECTION_PREFIX: `agent-${String(process.pid)}-${String(Date.now())}`,
+    AUTH_JWT_SECRET: TEST_SECRET,
+    ...env,
+  });
+  const stop = async (): Promise<void> => {
+    await served.app.close();
+    await redis.quit();
+  };
+  return { ...served, redis, stop };
+}
+
+export const POOL_RUNBOOK = `# PostgreSQL connection exhaustion: too many clients already
+
+## Symptoms
+
+- \`FATAL: sorry, too many clients already\` in the log of the server
+- sessions idle in transaction, connection pool timeouts at checkout
+
+## Diagnosis
+
+1. Who has the connections, and what do they do?
+
+   \`\`\`sql
+   SELECT state, count(*) FROM pg_stat_activity GROUP BY 1;
+   \`\`\`
+
+2. What changed? Replica count, a deploy that leaks transactions, a new job.
+
+## Fix
+
+1. Terminate the sessions that are idle in transaction.
+2. Roll back the release that leaks them.
+
+## Verify
+
+- Connections stay below 70 % of the limit.
+`;
+
+export const addRunbook = async (
+  user: ApiUser,
+  content = POOL_RUNBOOK,
+  visibility: 'global' | 'private' = 'global',
+  title = 'PostgreSQL connection exhaustion: too many clients already',
+): Promise<string> => {
+  const { body } = await user
+    .post('/knowledge/documents', { kind: 'runbook', title, content, visibility, tags: [] })
+    .expect(201);
+  return body.id as string;
+};
+
+export const openCase = async (user: ApiUser, more: object = {}): Promise<string> => {
+  const { body } = await user
+    .post('/cases', { title: 'Checkout times out', severity: 'sev2', services: ['checkout'], ...more })
+    .expect(201);
+  return body.id as string;
+};
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- answers are JSON as any client sees it */
+export const say = async (user: ApiUser, caseId: string, body: object | string): Promise<any> => {
+  const message = typeof body === 'string' ? { text: body } : body;
+  return (await user.post(`/cases/${caseId}/agent/messages`, message).expect(200)).body;
+};
+
+export const stateOf = async (user: ApiUser, caseId: string): Promise<any> =>
+  (await user.get(`/cases/${caseId}/agent`).expect(200)).body;
