@@ -66,7 +66,12 @@ export const addRunbook = async (
 
 export const openCase = async (user: ApiUser, more: object = {}): Promise<string> => {
   const { body } = await user
-    .post('/cases', { title: 'Checkout times out', severity: 'sev2', services: ['checkout'], ...more })
+    .post('/cases', {
+      title: 'Checkout times out',
+      severity: 'sev2',
+      services: ['checkout'],
+      ...more,
+    })
     .expect(201);
   return body.id as string;
 };
