@@ -1,18 +1,19 @@
 -- Appends a message to a live case that is not closed. The first message starts the investigation.
 -- A message that is remembered under its id is not added again, whatever became of the case: its
--- request is a retry.
+-- request is a retry. Were it refused because the case was deleted meanwhile, its Idempotency-Key
+-- would be free again, and a third request, after a restoration, would add it twice.
 -- KEYS: case, messages, the stream id remembered for the message's id
 -- ARGV: now (ms), message JSON, how long to remember it (ms, 0 for not at all)
 -- Returns {'ok', message JSON} | {'missing'} | {'refused', status}.
+local added = redis.call('GET', KEYS[3])
+local entry = added and redis.call('XRANGE', KEYS[2], added, added)[1]
+if entry then
+  return { 'ok', entry[2][2] }
+end
 local state = redis.call('HMGET', KEYS[1], 'status', 'deleted_at', 'updated_at')
 local status, deleted_at, updated_at = state[1], state[2], state[3]
 if not status or deleted_at then
   return { 'missing' }
-end
-local added = redis.call('GET', KEYS[3])
-if added then
-  local entry = redis.call('XRANGE', KEYS[2], added, added)[1]
-  return { 'ok', entry[2][2] }
 end
 if status == 'closed' then
   return { 'refused', status }

@@ -5,6 +5,9 @@ import type { Response, Test as Request } from 'supertest';
 import { setUpApp } from '../../../src/app.setup.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
 import { CasesModule } from '../../../src/cases/cases.module.js';
+import type { CaseService } from '../../../src/cases/case-service.interface.js';
+import { CASE_SERVICE } from '../../../src/cases/cases.tokens.js';
+import { newId } from '../../../src/common/ids.js';
 import { CommonModule } from '../../../src/common/common.module.js';
 import { AppConfig } from '../../../src/config/app-config.js';
 import { IdempotencyModule } from '../../../src/idempotency/idempotency.module.js';
@@ -165,5 +168,25 @@ describe('a POST whose Redis reply is lost, asked again with its Idempotency-Key
     const { body } = await ada.get(`/cases/${id}/messages?limit=100`).expect(200);
     const slow = (body.items as { text: string }[]).filter(({ text }) => text === 'slow');
     expect(slow).toHaveLength(1);
+  });
+
+  it('knows a message again whose case was deleted while its retry was under way', async () => {
+    const caseId = await openIncident(ada);
+    const cases = app.get<CaseService>(CASE_SERVICE);
+    const author = { userId: 'ada', name: 'ADA', roles: ['user'] };
+    const operationId = newId();
+    const add = () =>
+      cases.addMessage(caseId, author, { kind: 'note', text: 'Once.' }, operationId);
+    const first = await add();
+    await cases.softDelete(caseId);
+    // The access guard has let it in before; a refusal now would set the key free.
+    expect(await add()).toEqual(first);
+    await cases.restore(caseId, author);
+    expect(await add()).toEqual(first);
+    const texts = (await cases.allMessages(caseId)).map(({ text }) => text);
+    expect(texts.filter((text) => text === 'Once.')).toHaveLength(1);
+    const another = () => cases.addMessage(caseId, author, { kind: 'note', text: 'x' }, newId());
+    await cases.softDelete(caseId);
+    await expect(another()).rejects.toMatchObject({ code: 'not-found' });
   });
 });
