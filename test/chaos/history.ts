@@ -120,6 +120,8 @@ export interface FinalJob {
 export interface FinalState {
   cases: FinalCase[];
   documents: Record<string, { title: string; contentSha256: string; ownerId: string }>;
+  /** Ids of the cases in each user's own list. */
+  listed: Record<string, string[]>;
   jobs: Record<string, FinalJob | undefined>;
   outbox: { depth: number; dead: { topic: string; ref: string; error: string }[] };
   /** Log lines with content or a token of the run: `<process>: <what>`. */

@@ -41,8 +41,11 @@ export class Settlement {
     const outbox = await this.outbox();
     const cases: FinalCase[] = [];
     const documents: FinalState['documents'] = {};
+    const listed: FinalState['listed'] = {};
     for (const owner of this.owners) {
-      for (const found of await this.all(owner, '/cases?limit=100')) {
+      const own = await this.all(owner, '/cases?limit=100');
+      listed[owner.userId] = own.map(({ id }) => String(id));
+      for (const found of own) {
         const { id, owner_id: ownerId } = found as { id: string; owner_id: string };
         if (ownerId === owner.userId) cases.push(await this.caseOf(owner, id, deleted.has(id)));
       }
@@ -53,7 +56,7 @@ export class Settlement {
         documents[String(id)] = { title: textOf(found, 'title'), contentSha256, ownerId };
       }
     }
-    return { cases, documents, jobs, outbox };
+    return { cases, documents, listed, jobs, outbox };
   }
 
   private async caseOf(owner: Session, id: string, deleted: boolean): Promise<FinalCase> {

@@ -139,6 +139,11 @@ export const stateRule: Rule = {
           possible.has(role),
           () => `"${user}" is ${role} in ${id} instead of ${[...possible].join('/')}`,
         );
+        // A member finds the case in their list, and nobody else does.
+        findings.expect(
+          (history.final.listed[user] ?? []).includes(id) === (role !== 'none'),
+          () => `"${user}" is ${role} in ${id}, and their list says otherwise`,
+        );
       }
     }
     return findings;

@@ -59,7 +59,17 @@ export const history = (
   more: Partial<FinalState> & Partial<Pick<History, 'faults' | 'llm'>> = {},
 ): History => {
   const { faults = [], llm = [], ...final } = more;
-  const empty = { documents: {}, jobs: {}, outbox: { depth: 0, dead: [] }, leaks: [], logLines: 1 };
+  const users = [...new Set(operations.map(({ actor }) => actor))];
+  const casesOf = (user: string) => cases.filter(({ members }) => user in members);
+  const listed = Object.fromEntries(users.map((user) => [user, casesOf(user).map(({ id }) => id)]));
+  const empty = {
+    listed,
+    documents: {},
+    jobs: {},
+    outbox: { depth: 0, dead: [] },
+    leaks: [],
+    logLines: 1,
+  };
   return { operations, faults, llm, final: { cases, ...empty, ...final } };
 };
 

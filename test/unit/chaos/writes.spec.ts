@@ -110,6 +110,14 @@ describe('chaos checker: the end state is one that the writes allow', () => {
     expectGuilty(stateRule, history([edda, ...operations], withRole(role)), /"edda" is/);
   });
 
+  it('finds a case that is missing from a list, and one that should be', () => {
+    const given = (role: 'editor' | undefined, list: string[]) =>
+      history([edda, ...(role ? [put(1, role)] : [])], withRole(role), { listed: { edda: list } });
+    expectInnocent(stateRule, given('editor', ['C']));
+    expectGuilty(stateRule, given('editor', []), /list says otherwise/);
+    expectGuilty(stateRule, given(undefined, ['C']), /list says otherwise/);
+  });
+
   it('finds a deletion, a closure or a resolution that is lost', () => {
     const deleted = operation('delete', attempt(1, { status: 204 }));
     expectInnocent(stateRule, history([deleted], [finalCase({ deleted: true })]));
