@@ -41,6 +41,10 @@ export class AppConfig {
     url: this.env.CHROMA_URL,
     collectionPrefix: this.env.CHROMA_COLLECTION_PREFIX,
     timeoutMs: this.env.CHROMA_TIMEOUT_MS,
+    breaker: {
+      failures: this.env.CHROMA_BREAKER_FAILURES,
+      restMs: this.env.CHROMA_BREAKER_REST_MS,
+    },
   };
   readonly auth = {
     jwtSecret: this.env.AUTH_JWT_SECRET,

@@ -52,6 +52,8 @@ export class Environment {
   @IsUrl(URL_OPTIONS) CHROMA_URL = 'http://127.0.0.1:8000';
   @Matches(/^[a-z0-9][a-z0-9_-]{1,40}$/) CHROMA_COLLECTION_PREFIX = 'faultmaven';
   @Type(() => Number) @IsInt() @Min(100) CHROMA_TIMEOUT_MS = 10_000;
+  @Type(() => Number) @IsInt() @Min(1) CHROMA_BREAKER_FAILURES = 3;
+  @Type(() => Number) @IsInt() @Min(10) CHROMA_BREAKER_REST_MS = 5000;
 
   @IsOptional() @IsString() @MinLength(32) AUTH_JWT_SECRET?: string;
   @IsOptional() @IsUrl(URL_OPTIONS) AUTH_JWKS_URI?: string;
