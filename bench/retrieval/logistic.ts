@@ -13,9 +13,9 @@ const STEPS = 20_000;
 const RATE = 0.5;
 const RIDGE = 1e-4;
 
-/** The evidence as the product's matchScore takes it. */
+/** The evidence as the product's matchScore takes it; without meaning, its weight is fitted to 0. */
 export function evidenceVector({ meaning, coverage, keywordShare }: MatchEvidence): number[] {
-  const odds = Math.log(meaning / (1 - meaning));
+  const odds = meaning === undefined ? 0 : Math.log(meaning / (1 - meaning));
   return [1, Math.min(LOG_ODDS_MAX, Math.max(-LOG_ODDS_MAX, odds)), coverage, keywordShare];
 }
 evidenceVector.names = ['bias', 'meaning', 'coverage', 'keywordShare'];

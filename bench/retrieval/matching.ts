@@ -129,10 +129,23 @@ const answerable = examples.filter(({ right }) => right !== null).length;
 console.log(
   `${texts.length} texts, ${texts.length - answerable} of them without a runbook; ${runbooks.length} runbooks`,
 );
-const fitted: Model = fitLogistic(examples.flatMap(({ rows }) => rows));
-console.log(
-  'Fitted to all:',
-  Object.fromEntries(evidenceVector.names.map((n, i) => [n, fitted[i]])),
-);
-print(`The best runbook of each text, ${FOLDS}-fold cross-validated`, crossValidated(examples));
-print('With the weights of the product', bestOf(examples, matchScore));
+/** The same texts as they are matched while search by meaning is away. */
+const wordsAlone = examples.map(({ right, rows }) => ({
+  right,
+  rows: rows.map(({ evidence: { coverage, keywordShare }, ...row }) => ({
+    ...row,
+    evidence: { coverage, keywordShare },
+  })),
+}));
+for (const [kind, known] of [
+  ['by words and by meaning', examples],
+  ['by words alone', wordsAlone],
+] as const) {
+  const fitted: Model = fitLogistic(known.flatMap(({ rows }) => rows));
+  console.log(
+    `\nFitted to all, ${kind}:`,
+    Object.fromEntries(evidenceVector.names.map((n, i) => [n, fitted[i]])),
+  );
+  print(`The best runbook of each text, ${kind}, ${FOLDS} folds`, crossValidated(known));
+  print(`With the weights of the product, ${kind}`, bestOf(known, matchScore));
+}

@@ -61,6 +61,15 @@ export interface KnowledgeDocument {
 
 export type Advice = 'reuse' | 'review' | 'generate';
 
+/** How an answer was found: `keyword` while search by meaning is away. */
+export type SearchMode = 'hybrid' | 'keyword';
+
+export interface SimilarRunbooks {
+  /** Best first. */
+  runbooks: SimilarRunbook[];
+  mode: SearchMode;
+}
+
 export interface SimilarRunbook {
   documentId: string;
   title: string;
@@ -81,4 +90,6 @@ export interface Symptoms {
   description?: string;
   observations: string[];
   rootCause?: string;
+  /** Personal data is already replaced in all of it; else that is done before an embedder sees it. */
+  redacted?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Provenance, SimilarRunbook, Symptoms } from './knowledge.types.js';
+import type { Provenance, SimilarRunbooks, Symptoms } from './knowledge.types.js';
 
 export interface NewRunbook {
   title: string;
@@ -11,9 +11,11 @@ export interface NewRunbook {
 
 /** The knowledge base as reports and closure see it (token RUNBOOK_KB). */
 export interface RunbookKb {
-  /** Runbooks the user may read that fit the symptoms, best first.
-   * @throws ChromaUnavailableError while the index does not answer. */
-  similar(userId: string, symptoms: Symptoms, limit: number): Promise<SimilarRunbook[]>;
+  /**
+   * Runbooks the user may read that fit the symptoms. While search by meaning is away, words alone
+   * find them, and none is advised for reuse.
+   */
+  similar(userId: string, symptoms: Symptoms, limit: number): Promise<SimilarRunbooks>;
   /** Adds the runbook of a closed case; the same report again changes nothing. Returns the document id. */
   publish(runbook: NewRunbook): Promise<string>;
   /** Credits the runbook with a case that it solved, or takes that back. Idempotent. */

@@ -3,7 +3,7 @@ import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { OUTBOX, type Outbox } from '../outbox/outbox.interface.js';
 import { fingerprintOf } from './fingerprint.js';
-import type { Advice, SimilarRunbook, Symptoms } from './knowledge.types.js';
+import type { Advice, SimilarRunbooks, Symptoms } from './knowledge.types.js';
 import { KNOWLEDGE_STORE } from './knowledge.tokens.js';
 import { NearDuplicates } from './matching/near-duplicates.js';
 import { RunbookMatcher } from './matching/runbook-matcher.js';
@@ -24,19 +24,20 @@ export class DefaultRunbookKb implements RunbookKb {
     private readonly clock: Clock,
   ) {}
 
-  async similar(userId: string, symptoms: Symptoms, limit: number): Promise<SimilarRunbook[]> {
-    const matches = await this.matcher.match(userId, symptoms, limit);
-    return matches.map(({ document: { facts, chunks }, score, chunk }) => ({
+  async similar(userId: string, symptoms: Symptoms, limit: number): Promise<SimilarRunbooks> {
+    const { matches, mode } = await this.matcher.match(userId, symptoms, limit);
+    const runbooks = matches.map(({ document: { facts, chunks }, score, chunk, byWordsAlone }) => ({
       documentId: facts.id,
       title: facts.title,
       score,
-      advice: this.adviceFor(score),
+      advice: this.adviceFor(score, byWordsAlone),
       passage: chunks[chunk]?.text ?? '',
       headingPath: chunks[chunk]?.headingPath ?? [],
       tags: facts.tags,
       provenance: facts.provenance,
       standing: facts.standing,
     }));
+    return { runbooks, mode };
   }
 
   async publish(runbook: NewRunbook): Promise<string> {
@@ -72,9 +73,10 @@ export class DefaultRunbookKb implements RunbookKb {
     await this.standings.credit(documentId, caseId, solvedAt);
   }
 
-  private adviceFor(score: number): Advice {
+  /** By words alone nothing is sure enough to be used unread: docs/benchmarks.md. */
+  private adviceFor(score: number, byWordsAlone: boolean): Advice {
     const { reuseThreshold, reviewThreshold } = this.config.runbooks;
-    if (score >= reuseThreshold) return 'reuse';
+    if (score >= reuseThreshold && !byWordsAlone) return 'reuse';
     return score >= reviewThreshold ? 'review' : 'generate';
   }
 }

@@ -396,7 +396,7 @@ export interface paths {
         };
         /**
          * Which reports to write, and which runbooks exist already
-         * @description Answers in every status and also while the knowledge base is away (`search_available: false`).
+         * @description Answers in every status. While search by meaning is away, runbooks are found by words alone (`search_mode: keyword`) and none is advised for reuse; `search_available: false` while they cannot be searched at all.
          */
         get: operations["RecommendationsController_get"];
         put?: never;
@@ -968,7 +968,7 @@ export interface paths {
         };
         /**
          * Runbooks that fit a description or a case, with advice
-         * @description Give either `q` or `case_id`. 503 while search by meaning is away.
+         * @description Give either `q` or `case_id`. While search by meaning is away, words alone find them: `search_mode` is then `keyword`, and none is advised for reuse.
          */
         get: operations["KnowledgeSearchController_similar"];
         put?: never;
@@ -2740,6 +2740,12 @@ export interface components {
              * @example true
              */
             search_available: boolean;
+            /**
+             * @description `keyword` while search by meaning is away: words alone found these.
+             * @example hybrid
+             * @enum {string}
+             */
+            search_mode?: "hybrid" | "keyword";
             /** @description Best first. */
             similar: components["schemas"]["RecommendedRunbookDto"][];
             thresholds: components["schemas"]["RunbookThresholdsDto"];
@@ -2950,6 +2956,11 @@ export interface components {
             /** @enum {string} */
             advice: "reuse" | "review" | "generate";
             items: components["schemas"]["SimilarRunbookDto"][];
+            /**
+             * @description `keyword` while search by meaning is away.
+             * @enum {string}
+             */
+            search_mode: "hybrid" | "keyword";
         };
         StepDoneDto: {
             /** @example pA3k9_Zq1LmB */

@@ -2,10 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal } from '../../auth/principal.js';
 import { ApiProblems } from '../../common/http/problem.dto.js';
-import {
-  InvalidRequestProblem,
-  UnavailableProblem,
-} from '../../common/problem/problem.exception.js';
+import { InvalidRequestProblem } from '../../common/problem/problem.exception.js';
 import { CaseSymptoms } from '../case-symptoms.js';
 import {
   SearchQuery,
@@ -19,7 +16,6 @@ import type { Symptoms } from '../knowledge.types.js';
 import { RUNBOOK_KB } from '../knowledge.tokens.js';
 import type { RunbookKb } from '../runbook-kb.interface.js';
 import { KnowledgeSearchService } from '../search/knowledge-search.service.js';
-import { isMeaningUnavailable } from '../search/search-availability.js';
 
 @ApiTags('knowledge')
 @ApiBearerAuth()
@@ -46,7 +42,9 @@ export class KnowledgeSearchController {
   @Get('runbooks/similar')
   @ApiOperation({
     summary: 'Runbooks that fit a description or a case, with advice',
-    description: 'Give either `q` or `case_id`. 503 while search by meaning is away.',
+    description:
+      'Give either `q` or `case_id`. While search by meaning is away, words alone find them: ' +
+      '`search_mode` is then `keyword`, and none is advised for reuse.',
   })
   @ApiOkResponse({ type: SimilarRunbooksDto })
   @ApiProblems(400, 404)
@@ -55,12 +53,7 @@ export class KnowledgeSearchController {
     @CurrentUser() caller: Principal,
   ): Promise<SimilarRunbooksDto> {
     const symptoms = await this.symptomsOf(query, caller);
-    try {
-      return toSimilarRunbooksDto(await this.kb.similar(caller.userId, symptoms, query.limit));
-    } catch (error) {
-      if (!isMeaningUnavailable(error)) throw error;
-      throw new UnavailableProblem('Search by meaning does not answer. Retry, or use /search.');
-    }
+    return toSimilarRunbooksDto(await this.kb.similar(caller.userId, symptoms, query.limit));
   }
 
   private symptomsOf({ q, case_id }: SimilarRunbooksQuery, caller: Principal): Promise<Symptoms> {

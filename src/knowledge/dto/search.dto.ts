@@ -12,7 +12,13 @@ import {
   Min,
 } from 'class-validator';
 import { CASE_ID } from '../../common/ids.js';
-import type { Advice, DocumentKind, SimilarRunbook, Visibility } from '../knowledge.types.js';
+import type {
+  Advice,
+  DocumentKind,
+  SearchMode,
+  SimilarRunbooks,
+  Visibility,
+} from '../knowledge.types.js';
 import type { KnowledgeAnswer } from '../search/knowledge-search.service.js';
 import { KINDS, ProvenanceDto, toProvenanceDto } from './document.dto.js';
 
@@ -80,13 +86,15 @@ export class SearchHitDto {
   @ApiProperty({ enum: ['global', 'private'] }) visibility!: Visibility;
 }
 
-export class SearchResultDto {
-  @ApiProperty({ type: [SearchHitDto] }) items!: SearchHitDto[];
-  @ApiProperty({
+const SearchModeProperty = (): PropertyDecorator =>
+  ApiProperty({
     enum: ['hybrid', 'keyword'],
     description: '`keyword` while search by meaning is away.',
-  })
-  search_mode!: 'hybrid' | 'keyword';
+  });
+
+export class SearchResultDto {
+  @ApiProperty({ type: [SearchHitDto] }) items!: SearchHitDto[];
+  @SearchModeProperty() search_mode!: SearchMode;
 }
 
 export class SimilarRunbookDto {
@@ -107,6 +115,7 @@ export class SimilarRunbookDto {
 export class SimilarRunbooksDto {
   @ApiProperty({ enum: ['reuse', 'review', 'generate'] }) advice!: Advice;
   @ApiProperty({ type: [SimilarRunbookDto] }) items!: SimilarRunbookDto[];
+  @SearchModeProperty() search_mode!: SearchMode;
 }
 
 export const toSearchResultDto = ({ hits, mode }: KnowledgeAnswer): SearchResultDto => ({
@@ -125,9 +134,9 @@ export const toSearchResultDto = ({ hits, mode }: KnowledgeAnswer): SearchResult
   search_mode: mode,
 });
 
-export const toSimilarRunbooksDto = (similar: readonly SimilarRunbook[]): SimilarRunbooksDto => ({
-  advice: similar[0]?.advice ?? 'generate',
-  items: similar.map((runbook) => ({
+export const toSimilarRunbooksDto = ({ runbooks, mode }: SimilarRunbooks): SimilarRunbooksDto => ({
+  advice: runbooks[0]?.advice ?? 'generate',
+  items: runbooks.map((runbook) => ({
     document_id: runbook.documentId,
     title: runbook.title,
     score: runbook.score,
@@ -140,4 +149,5 @@ export const toSimilarRunbooksDto = (similar: readonly SimilarRunbook[]): Simila
     votes_down: runbook.standing?.votesDown ?? 0,
     reuse_count: runbook.standing?.reuses ?? 0,
   })),
+  search_mode: mode,
 });

@@ -1,7 +1,7 @@
 /** What speaks for a runbook: how close in meaning, and how much of the case's own words it has. */
 export interface MatchEvidence {
-  /** Calibrated similarity (0..1) of the closest passage; see `Embedder.calibrate`. */
-  meaning: number;
+  /** Calibrated similarity (0..1) of the closest passage (`Embedder.calibrate`), where it is known. */
+  meaning?: number;
   /** Share (0..1) of the case's terms that the runbook has, weighted by how rare they are. */
   coverage: number;
   /** Its BM25 score as a share (0..1) of the best of all runbooks. */
@@ -16,18 +16,25 @@ export interface MatchEvidence {
  * log-odds, so the fit holds for any embedder whose `calibrate` means what it says.
  */
 const WEIGHTS = { bias: -11.27, meaning: 0.425, coverage: 6.78, keywordShare: 7.72 };
+/** The same fit without meaning: while it cannot be asked, or does not know the runbook yet. */
+const WORDS_ALONE = { bias: -9.39, coverage: 5.8, keywordShare: 6.98 };
 const LOG_ODDS_MAX = 6;
 
 /** How likely the runbook is the one for the case: 0..1. */
 export function matchScore({ meaning, coverage, keywordShare }: MatchEvidence): number {
-  const odds = Math.log(meaning / (1 - meaning));
-  const bounded = Math.min(LOG_ODDS_MAX, Math.max(-LOG_ODDS_MAX, odds));
-  const sum =
-    WEIGHTS.bias +
-    WEIGHTS.meaning * bounded +
-    WEIGHTS.coverage * coverage +
-    WEIGHTS.keywordShare * keywordShare;
+  const {
+    bias,
+    coverage: ofCoverage,
+    keywordShare: ofShare,
+  } = meaning === undefined ? WORDS_ALONE : WEIGHTS;
+  const close = meaning === undefined ? 0 : WEIGHTS.meaning * logOdds(meaning);
+  const sum = bias + close + ofCoverage * coverage + ofShare * keywordShare;
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** Bounded, so that certainty of one kind never outweighs all else. */
+function logOdds(share: number): number {
+  return Math.min(LOG_ODDS_MAX, Math.max(-LOG_ODDS_MAX, Math.log(share / (1 - share))));
 }
 
 /**

@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Embedder, EMBEDDER } from '../../embedding/embedder.js';
 import { REDACTOR, type Redactor } from '../../redaction/redactor.js';
 import { mayRead } from '../document-access.js';
 import { type DenseFilter, type DenseHit, KnowledgeIndex } from '../index/knowledge-index.js';
 import { KnowledgeMirror, type MirroredDocument } from '../index/knowledge-mirror.js';
-import type { Symptoms } from '../knowledge.types.js';
+import type { SearchMode, Symptoms } from '../knowledge.types.js';
+import { isMeaningUnavailable } from '../search/search-availability.js';
 import { termSet } from '../search/text-analysis.js';
 import type { DocumentFacts } from '../store/knowledge.store.js';
 import { coverageOf, matchScore } from './runbook-match.js';
@@ -16,8 +17,6 @@ const CANDIDATES = 60;
 const KEYWORD_DOCUMENTS = 10;
 /** What the embedded model reads of a text at most; more would be cut off unseen. */
 const QUERY_CHARS = 1200;
-/** Of a runbook that is stored and not indexed yet: meaning speaks neither for it nor against it. */
-const UNKNOWN_MEANING = 0.5;
 
 /** What the words of a case say of a runbook. */
 interface KeywordShare {
@@ -31,11 +30,21 @@ export interface RunbookMatch {
   score: number;
   /** The chunk that fits best. */
   chunk: number;
+  /** Meaning was not asked, or does not know the runbook as it is now. */
+  byWordsAlone: boolean;
+}
+
+export interface RunbookMatches {
+  /** Best first. */
+  matches: RunbookMatch[];
+  mode: SearchMode;
 }
 
 /** Finds the runbooks for a case by meaning and by words, and scores how likely each fits. */
 @Injectable()
 export class RunbookMatcher {
+  private readonly logger = new Logger(RunbookMatcher.name);
+
   constructor(
     private readonly mirror: KnowledgeMirror,
     private readonly index: KnowledgeIndex,
@@ -43,45 +52,70 @@ export class RunbookMatcher {
     @Inject(REDACTOR) private readonly redactor: Redactor,
   ) {}
 
-  /** Best first. Only what the user may read takes part. */
-  async match(userId: string, symptoms: Symptoms, limit: number): Promise<RunbookMatch[]> {
+  /** Only what the user may read takes part. While search by meaning is away, words alone tell. */
+  async match(userId: string, symptoms: Symptoms, limit: number): Promise<RunbookMatches> {
     await this.mirror.sync();
     const admits = (facts: DocumentFacts): boolean =>
       facts.kind === 'runbook' && mayRead(userId, facts);
-    const queries = await this.redacted(queriesOf(symptoms));
+    const redacted = await this.redacted(symptoms);
+    const queries = redacted ?? queriesOf(symptoms);
     const whole = queries.join('\n');
     const keywords = this.keywordShares(whole, admits);
-    const closest = await this.closestChunks(userId, queries, [...keywords.keys()]);
+    const closest =
+      redacted &&
+      (await this.orAway(() => this.closestChunks(userId, redacted, [...keywords.keys()])));
     const terms = new Map(
       this.mirror.matching(admits).map(({ facts, terms: owned }) => [facts.id, owned] as const),
     );
     const coverage = coverageOf(termSet(whole), terms);
-    return [...new Set([...closest.keys(), ...keywords.keys()])]
-      .flatMap((id) => {
+    const matches = [...new Set([...(closest?.keys() ?? []), ...keywords.keys()])]
+      .flatMap((id): RunbookMatch[] => {
         const document = this.mirror.get(id);
-        const hit = closest.get(id);
+        const hit = closest?.get(id);
         // Gone, not the user's, or changed since it was indexed: then words alone speak for it.
         if (!document || !admits(document.facts)) return [];
         const current = hit?.revision === document.facts.revision ? hit : undefined;
         const words = keywords.get(id);
         if (!current && !words) return [];
         const score = matchScore({
-          meaning: current ? this.embedder.calibrate(current.similarity) : UNKNOWN_MEANING,
+          meaning: current && this.embedder.calibrate(current.similarity),
           coverage: coverage.get(id) ?? 0,
           keywordShare: words?.share ?? 0,
         });
-        const chunk = current?.chunk ?? words?.chunk ?? 0;
-        return [{ document, score: withStanding(score, document.facts.standing), chunk }];
+        return [
+          {
+            document,
+            score: withStanding(score, document.facts.standing),
+            chunk: current?.chunk ?? words?.chunk ?? 0,
+            byWordsAlone: !current,
+          },
+        ];
       })
       .sort((a, b) => b.score - a.score)
       .slice(0, limit);
+    return { matches, mode: closest ? 'hybrid' : 'keyword' };
   }
 
-  private async redacted(queries: readonly string[]): Promise<string[]> {
+  /** What may leave the process; undefined while the redactor is away. */
+  private async redacted(symptoms: Symptoms): Promise<string[] | undefined> {
+    const queries = queriesOf(symptoms);
+    if (symptoms.redacted) return queries;
     const session = this.redactor.openSession();
-    const redacted: string[] = [];
-    for (const query of queries) redacted.push((await session.redact(query)).text);
-    return redacted;
+    return this.orAway(async () => {
+      const redacted: string[] = [];
+      for (const query of queries) redacted.push((await session.redact(query)).text);
+      return redacted;
+    });
+  }
+
+  private async orAway<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isMeaningUnavailable(error)) throw error;
+      this.logger.warn({ msg: 'runbooks matched by words only', cause: error.name });
+      return undefined;
+    }
   }
 
   /** Runbooks by their BM25 score, as a share of the best one's. */

@@ -26,7 +26,9 @@ export class RecommendationsController {
   @ApiOperation({
     summary: 'Which reports to write, and which runbooks exist already',
     description:
-      'Answers in every status and also while the knowledge base is away (`search_available: false`).',
+      'Answers in every status. While search by meaning is away, runbooks are found by words alone ' +
+      '(`search_mode: keyword`) and none is advised for reuse; `search_available: false` while they ' +
+      'cannot be searched at all.',
   })
   @ApiOkResponse({ type: RecommendationsDto })
   @ApiProblems(404)
@@ -70,6 +72,7 @@ export class RecommendationsController {
           tags: match.tags,
         })),
         search_available: runbook.searchAvailable,
+        search_mode: runbook.searchMode,
         reused: runbook.reused && toReusedRunbookDto(runbook.reused),
       },
     };

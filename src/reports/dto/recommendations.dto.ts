@@ -41,6 +41,12 @@ export class RunbookRecommendationDto {
   @ApiProperty({ example: true, description: 'False while the knowledge base does not answer.' })
   search_available!: boolean;
   @ApiPropertyOptional({
+    enum: ['hybrid', 'keyword'],
+    example: 'hybrid',
+    description: '`keyword` while search by meaning is away: words alone found these.',
+  })
+  search_mode?: string;
+  @ApiPropertyOptional({
     type: ReusedRunbookDto,
     description: 'The known runbook that was chosen for this case.',
   })

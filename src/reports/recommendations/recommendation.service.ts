@@ -2,9 +2,13 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { CaseService } from '../../cases/case-service.interface.js';
 import { CASE_SERVICE } from '../../cases/cases.tokens.js';
 import type { Case } from '../../cases/case.types.js';
-import { ChromaUnavailableError } from '../../chroma/chroma.errors.js';
-import { EmbedderUnavailableError } from '../../embedding/embedder.errors.js';
-import type { Advice, SimilarRunbook, Symptoms } from '../../knowledge/knowledge.types.js';
+import type {
+  Advice,
+  SearchMode,
+  SimilarRunbook,
+  SimilarRunbooks,
+  Symptoms,
+} from '../../knowledge/knowledge.types.js';
 import { RUNBOOK_KB } from '../../knowledge/knowledge.tokens.js';
 import type { RunbookKb } from '../../knowledge/runbook-kb.interface.js';
 import { REDACTOR, type Redactor, RedactorUnavailableError } from '../../redaction/redactor.js';
@@ -27,6 +31,8 @@ export interface Recommendations {
     advice?: Advice;
     similar: SimilarRunbook[];
     searchAvailable: boolean;
+    /** `keyword`: found by words alone. Undefined while the knowledge base cannot be searched. */
+    searchMode?: SearchMode;
     /** The known runbook that was chosen for this case. */
     reused?: ReusedRunbook;
   };
@@ -49,29 +55,35 @@ export class RecommendationService {
   /** Similar runbooks are shown whatever the status: they help most before the case is resolved. */
   async recommend(caseId: string, userId: string): Promise<Recommendations> {
     const record = await this.cases.get(caseId);
-    const [current, similar, reused] = await Promise.all([
+    const [current, found, reused] = await Promise.all([
       this.reports.current(caseId),
       this.similar(record, userId),
       this.reuse.of(caseId),
     ]);
     // Whoever has chosen one needs no other.
-    const advice = reused ? 'reuse' : similar && (similar[0]?.advice ?? 'generate');
+    const advice = reused ? 'reuse' : found && (found.runbooks[0]?.advice ?? 'generate');
     const obstacle = whyNotReady(record);
     return {
       caseId,
       available: !obstacle,
       reason: obstacle?.reason,
       types: obstacle ? [] : recommendTypes(record, current, advice),
-      runbook: { advice, similar: similar ?? [], searchAvailable: similar !== undefined, reused },
+      runbook: {
+        advice,
+        similar: found?.runbooks ?? [],
+        searchAvailable: found !== undefined,
+        searchMode: found?.mode,
+        reused,
+      },
     };
   }
 
-  /** Undefined while the search, or the redactor that must come before it, does not answer. */
-  private async similar(record: Case, userId: string): Promise<SimilarRunbook[] | undefined> {
+  /** Undefined while the redactor, which must come before the search, does not answer. */
+  private async similar(record: Case, userId: string): Promise<SimilarRunbooks | undefined> {
     try {
       return await this.kb.similar(userId, await this.symptomsOf(record), SIMILAR_SHOWN);
     } catch (error) {
-      if (!isSearchUnavailable(error)) throw error;
+      if (!(error instanceof RedactorUnavailableError)) throw error;
       this.logger.warn({ msg: 'runbooks not searched', case_id: record.id, cause: error.name });
       return undefined;
     }
@@ -88,11 +100,7 @@ export class RecommendationService {
       description: redacted.description,
       observations: redacted.messages.map(({ text }) => text),
       rootCause: redacted.rootCause,
+      redacted: true,
     };
   }
 }
-
-const isSearchUnavailable = (error: unknown): error is Error =>
-  error instanceof ChromaUnavailableError ||
-  error instanceof EmbedderUnavailableError ||
-  error instanceof RedactorUnavailableError;

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { ChromaCircuit } from '../../../src/chroma/chroma-circuit.js';
 import { startChroma, startRedis, type TestServer } from '../../support/servers.js';
 import {
   ADA,
@@ -9,6 +10,7 @@ import {
   RUNBOOKS,
   serveKnowledge,
   type ServedKnowledge,
+  until,
 } from './support.js';
 
 const TLS = { title: 'TLS: expired certificate', content: RUNBOOKS.tls, tags: ['tls'] };
@@ -79,7 +81,7 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
     // Not to an admin either: private means the owner's alone.
     expect(await find('zanzibar', 'root')).not.toContain(secret);
     await expect(kb.knowledge.get(ADMIN, secret)).rejects.toMatchObject({ code: 'not-found' });
-    const similar = await kb.kb.similar(
+    const { runbooks: similar } = await kb.kb.similar(
       'grace',
       { title: 'too many clients already', observations: [] },
       10,
@@ -261,7 +263,7 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
     await add(DNS);
     await add({ ...TLS, kind: 'document', title: 'TLS in general' });
     await kb.indexed();
-    const similar = await kb.kb.similar(
+    const { runbooks: similar } = await kb.kb.similar(
       'grace',
       {
         title: 'Checkout times out',
@@ -281,7 +283,7 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
         score >= reuseThreshold ? 'reuse' : score >= reviewThreshold ? 'review' : 'generate';
       expect(advice).toBe(due);
     }
-    const unrelated = await kb.kb.similar(
+    const { runbooks: unrelated } = await kb.kb.similar(
       'grace',
       { title: 'The coffee machine leaks water onto the floor', observations: [] },
       10,
@@ -294,7 +296,9 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
     await kb.indexed();
     const postgres = await add();
     const symptoms = { title: 'sorry, too many clients already', observations: [] };
-    const [best] = await kb.kb.similar('grace', symptoms, 5);
+    const { runbooks, mode } = await kb.kb.similar('grace', symptoms, 5);
+    const [best] = runbooks;
+    expect(mode).toBe('hybrid');
     expect(best).toMatchObject({ documentId: postgres });
     expect(best?.passage).toMatch(/too many clients/i);
   });
@@ -323,7 +327,11 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
     beforeAll(async () => {
       // A Redis of its own too: processes of one Redis deliver each other's work.
       [chroma, redis] = await Promise.all([startChroma(), startRedis()]);
-      served = await serveKnowledge({ CHROMA_URL: chroma.url, REDIS_URL: redis.url });
+      served = await serveKnowledge({
+        CHROMA_URL: chroma.url,
+        REDIS_URL: redis.url,
+        CHROMA_TIMEOUT_MS: '2000',
+      });
     });
     afterAll(async () => {
       await served.close();
@@ -340,16 +348,51 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
       const answer = await served.search.search('ada', { text: 'certificate expired', limit: 5 });
       expect(answer.mode).toBe('keyword');
       expect(answer.hits[0]?.document.id).toBe(meanwhile);
-      await expect(
-        served.kb.similar('ada', { title: 'certificate expired', observations: [] }, 5),
-      ).rejects.toThrow(/Chroma did not complete/);
+      const symptoms = { title: 'certificate expired', observations: [] };
+      const similar = await served.kb.similar('ada', symptoms, 5);
+      expect(similar).toMatchObject({ mode: 'keyword', runbooks: [{ documentId: meanwhile }] });
       await served.knowledge.remove(ADA, before);
       await chroma.restart();
       await served.indexed();
       const after = await served.search.search('ada', { text: 'certificate', limit: 5 });
       expect(after.mode).toBe('hybrid');
+      expect((await served.kb.similar('ada', symptoms, 5)).mode).toBe('hybrid');
       const near = await served.index.near('browsers warn', 10, { userId: 'ada' });
       expect(new Set(near.map(({ documentId }) => documentId))).toEqual(new Set([meanwhile]));
+      expect(await served.outbox.deadLetters(10)).toEqual([]);
+    });
+
+    it('does not wait for a Chroma that hangs, and advises no reuse by words alone', async () => {
+      // As many of its words as there can be: by meaning and words it would be for reuse.
+      const [, title = '', body = ''] = /^# (.*)\n([^]*)$/.exec(RUNBOOKS.postgres) ?? [];
+      const symptoms = { title, observations: [body.slice(0, 1000)] };
+      const known = await addTo();
+      await addTo(DNS);
+      await served.indexed();
+      const [best] = (await served.kb.similar('ada', symptoms, 5)).runbooks;
+      expect(best).toMatchObject({ documentId: known, advice: 'reuse' });
+      const circuit = served.app.get(ChromaCircuit, { strict: false });
+      chroma.pause();
+      try {
+        await until(async () => {
+          const { mode } = await served.search.search('ada', { text: 'clients', limit: 5 });
+          return mode === 'keyword' && circuit.state === 'open';
+        });
+        const similar = await served.kb.similar('ada', symptoms, 5);
+        expect(similar.mode).toBe('keyword');
+        expect(similar.runbooks[0]).toMatchObject({ documentId: known, advice: 'review' });
+        expect(similar.runbooks[0]?.score).toBeGreaterThan(0.85);
+        const meanwhile = await addTo({ ...TLS, content: `${RUNBOOKS.tls}\nquokka` });
+        const { hits } = await served.search.search('ada', { text: 'quokka', limit: 5 });
+        expect(hits[0]?.document.id).toBe(meanwhile);
+        expect((await served.outbox.backlog()).depth).toBeGreaterThan(0);
+      } finally {
+        chroma.resume();
+      }
+      await served.indexed();
+      expect(circuit.state).toBe('closed');
+      const { mode } = await served.search.search('ada', { text: 'clients', limit: 5 });
+      expect(mode).toBe('hybrid');
       expect(await served.outbox.deadLetters(10)).toEqual([]);
     });
   });

@@ -47,6 +47,7 @@ export async function serveKnowledge(env: Record<string, string> = {}, more: rea
     REDIS_URL: redisUrl,
     CHROMA_URL: chromaUrl,
     CHROMA_COLLECTION_PREFIX: newPrefix(),
+    CHROMA_BREAKER_REST_MS: '100',
     OUTBOX_POLL_MS: '20',
     OUTBOX_RETRY_BASE_MS: '20',
     OUTBOX_RETRY_MAX_MS: '50',

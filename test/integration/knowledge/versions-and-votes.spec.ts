@@ -204,7 +204,7 @@ describe('versions, near-duplicates, votes and reuse of documents', () => {
       await kb.indexed();
       const symptoms = { title: 'too many clients already', observations: [] };
       const ranked = async (): Promise<string[]> =>
-        (await kb.kb.similar('ada', symptoms, 5)).map(({ documentId }) => documentId);
+        (await kb.kb.similar('ada', symptoms, 5)).runbooks.map(({ documentId }) => documentId);
       const [leader] = await ranked();
       const other = leader === first ? second : first;
       for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {

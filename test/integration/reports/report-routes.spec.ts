@@ -8,13 +8,13 @@ import { openApi, setUpApp } from '../../../src/app.setup.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
 import type { CaseService } from '../../../src/cases/case-service.interface.js';
 import { CASE_SERVICE } from '../../../src/cases/cases.tokens.js';
-import { ChromaUnavailableError } from '../../../src/chroma/chroma.errors.js';
 import { CommonModule } from '../../../src/common/common.module.js';
 import { newId } from '../../../src/common/ids.js';
 import { AppConfig } from '../../../src/config/app-config.js';
 import { IdempotencyModule } from '../../../src/idempotency/idempotency.module.js';
 import { RUNBOOK_KB } from '../../../src/knowledge/knowledge.tokens.js';
-import type { SimilarRunbook } from '../../../src/knowledge/knowledge.types.js';
+import { RedactorUnavailableError } from '../../../src/redaction/redactor.js';
+import type { SimilarRunbook, SimilarRunbooks } from '../../../src/knowledge/knowledge.types.js';
 import { OutboxModule } from '../../../src/outbox/outbox.module.js';
 import { RedisModule } from '../../../src/redis/redis.module.js';
 import { ReportsModule } from '../../../src/reports/reports.module.js';
@@ -34,7 +34,8 @@ describe('the routes of reports', () => {
   let grace: ApiUser;
   let victor: ApiUser;
   let mallory: ApiUser;
-  const kb = { similar: (): Promise<SimilarRunbook[]> => Promise.resolve([]) };
+  const none: SimilarRunbooks = { runbooks: [], mode: 'hybrid' };
+  const kb = { similar: (): Promise<SimilarRunbooks> => Promise.resolve(none) };
   const credits: unknown[][] = [];
 
   beforeAll(async () => {
@@ -75,7 +76,7 @@ describe('the routes of reports', () => {
     )) as [ApiUser, ApiUser, ApiUser, ApiUser];
   });
   beforeEach(async () => {
-    kb.similar = () => Promise.resolve([]);
+    kb.similar = () => Promise.resolve(none);
     const redis = new Redis(server.url);
     await redis.flushall();
     await redis.quit();
@@ -385,7 +386,7 @@ describe('the routes of reports', () => {
     };
 
     it('say what to write and which runbook exists', async () => {
-      kb.similar = () => Promise.resolve([match]);
+      kb.similar = () => Promise.resolve({ runbooks: [match], mode: 'hybrid' });
       const id = await resolved();
       await generate(id, ['incident_report']);
       const { body } = await victor.get(`/cases/${id}/report-recommendations`).expect(200);
@@ -402,12 +403,26 @@ describe('the routes of reports', () => {
           thresholds: { reuse: 0.85, review: 0.65 },
           similar: [{ document_id: 'D', score: 0.9, heading_path: ['Diagnosis'] }],
           search_available: true,
+          search_mode: 'hybrid',
         },
       });
     });
 
-    it('answer while the case is not resolved, and while the search is away', async () => {
-      kb.similar = () => Promise.reject(new ChromaUnavailableError('query', new Error('down')));
+    it('say that words alone found the runbooks while meaning is away', async () => {
+      const byWords: SimilarRunbook = { ...match, advice: 'review' };
+      kb.similar = () => Promise.resolve({ runbooks: [byWords], mode: 'keyword' });
+      const id = await resolved();
+      const { body } = await victor.get(`/cases/${id}/report-recommendations`).expect(200);
+      expect(body.runbook).toMatchObject({
+        advice: 'review',
+        similar: [{ document_id: 'D' }],
+        search_available: true,
+        search_mode: 'keyword',
+      });
+    });
+
+    it('answer while the case is not resolved, and while nothing can be searched', async () => {
+      kb.similar = () => Promise.reject(new RedactorUnavailableError('down'));
       const id = await openIncident(ada);
       const { body } = await ada.get(`/cases/${id}/report-recommendations`).expect(200);
       expect(body).toMatchObject({
@@ -417,6 +432,7 @@ describe('the routes of reports', () => {
       });
       expect(body.reason).toMatch(/investigating/);
       expect(body.runbook).not.toHaveProperty('advice');
+      expect(body.runbook).not.toHaveProperty('search_mode');
     });
   });
 

@@ -34,6 +34,23 @@ describe('the score of a runbook', () => {
   });
 });
 
+describe('the score by words alone', () => {
+  it('rises with the words, and is careful where they are few', () => {
+    fc.assert(
+      fc.property(unit, unit, unit, (coverage, keywordShare, more) => {
+        const score = matchScore({ coverage, keywordShare });
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        expect(
+          matchScore({ coverage: Math.max(coverage, more), keywordShare }),
+        ).toBeGreaterThanOrEqual(score);
+      }),
+    );
+    expect(matchScore({ coverage: 0.8, keywordShare: 1 })).toBeGreaterThan(0.65);
+    expect(matchScore({ coverage: 0.2, keywordShare: 1 })).toBeLessThan(0.4);
+  });
+});
+
 describe('coverage', () => {
   const documents = new Map([
     ['a', new Set(['rare', 'common'])],

@@ -43,7 +43,13 @@ export function CaseRunbooks({ case: found }: { case: Case }) {
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {data && !data.runbook.search_available && (
         <Text size="sm" c="dimmed" role="status">
-          The search by meaning does not answer just now. What it would find is not shown.
+          Runbooks cannot be searched just now.
+        </Text>
+      )}
+      {data?.runbook.search_mode === 'keyword' && (
+        <Text size="sm" c="dimmed" role="status">
+          The search by meaning does not answer just now: these were found by words alone, and
+          others may fit as well.
         </Text>
       )}
       {data && similar.length === 0 && (
