@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { createHash } from 'node:crypto';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppConfig } from '../../src/config/app-config.js';
@@ -6,7 +7,7 @@ import { readEnvironment } from '../../src/config/environment.js';
 import { createEmbedder } from '../../src/embedding/embedder.factory.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
 import { readBeir } from './beir.js';
-import type { Dataset } from './dataset.js';
+import type { BenchQuery, Dataset } from './dataset.js';
 import { buildFaqSet } from './faq-set.js';
 import { mean, type Quality, qualityOf } from './metrics.js';
 import { Retrievers, type Rankings } from './retrievers.js';
@@ -14,7 +15,9 @@ import { readRunbooks } from './runbooks.js';
 
 const ROOT = process.cwd();
 const FAQ_FOLDER = join(ROOT, '.data', 'bench-sets', 'technical-faq');
-const METHODS = ['bm25', 'dense', 'hybrid'] as const;
+const METHODS = ['bm25', 'dense', 'rrf', 'words', 'hybrid'] as const;
+/** Weights are chosen on the first half and must hold on the second, which nothing is chosen on. */
+const PARTS = ['tuning', 'held-out', 'all'] as const;
 
 export async function configuredEmbedder(): Promise<Embedder> {
   // Nothing here signs a token; the settings only ask for a secret.
@@ -39,23 +42,36 @@ async function datasets(folders: readonly string[]): Promise<Dataset[]> {
   }
 }
 
-async function measure(dataset: Dataset, embedder: Embedder): Promise<Record<string, Quality>> {
+/** By a stable hash of the question's id, so that the halves are the same on every machine. */
+const halfOf = ({ id }: BenchQuery): (typeof PARTS)[number] =>
+  createHash('sha256').update(id).digest()[0]! % 2 === 0 ? 'tuning' : 'held-out';
+
+type Report = Record<string, Record<string, Quality>>;
+
+async function measure(dataset: Dataset, embedder: Embedder): Promise<Report> {
   const retrievers = await Retrievers.over(dataset, embedder);
   const rankings = new Map<string, Rankings>();
   for (const query of dataset.queries) rankings.set(query.id, await retrievers.rank(query));
-  const qualities = METHODS.map((method) => {
-    const each = dataset.queries.map(({ id }) =>
-      qualityOf(rankings.get(id)![method], dataset.qrels.get(id) ?? new Map<string, number>()),
-    );
-    return [method, mean(each)] as const;
-  });
   console.log(
     `\n${dataset.name}: ${dataset.documents.length} documents, ${retrievers.size} chunks,`,
   );
   console.log(
     `${dataset.queries.length} questions. ${dataset.source}. Licence: ${dataset.licence}.`,
   );
-  return Object.fromEntries(qualities);
+  const parts = PARTS.map((part) => {
+    const queries = dataset.queries.filter((query) => part === 'all' || halfOf(query) === part);
+    const qualities = METHODS.map((method) => {
+      const each = queries.map(({ id }) =>
+        qualityOf(rankings.get(id)![method], dataset.qrels.get(id) ?? new Map<string, number>()),
+      );
+      return [method, mean(each)] as const;
+    });
+    console.log(`\n${part}: ${queries.length} questions`);
+    const quality = Object.fromEntries(qualities);
+    print(quality);
+    return [part, quality] as const;
+  });
+  return Object.fromEntries(parts);
 }
 
 function print(quality: Record<string, Quality>): void {
@@ -77,10 +93,9 @@ function print(quality: Record<string, Quality>): void {
 
 const embedder = await configuredEmbedder();
 console.log(`Embedder ${embedder.id}, ${embedder.dimension} dimensions`);
-const report: Record<string, Record<string, Quality>> = {};
+const report: Record<string, Report> = {};
 for (const dataset of await datasets(process.argv.slice(2))) {
   report[dataset.name] = await measure(dataset, embedder);
-  print(report[dataset.name]!);
 }
 await mkdir(join(ROOT, '.data'), { recursive: true });
 await writeFile(

@@ -1,4 +1,5 @@
 import { chunkMarkdown, type MarkdownChunk } from '../../src/chunking/markdown-chunker.js';
+import { reciprocalRankFusion } from '../../src/common/reciprocal-rank.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
 import type { DenseHit } from '../../src/knowledge/index/knowledge-index.js';
 import { KeywordIndex } from '../../src/knowledge/index/keyword-index.js';
@@ -16,6 +17,10 @@ export type Ranking = string[];
 export interface Rankings {
   bm25: Ranking;
   dense: Ranking;
+  /** Reciprocal rank fusion of the first two, for comparison: the product does not use it. */
+  rrf: Ranking;
+  /** The product's search while meaning is away. */
+  words: Ranking;
   hybrid: Ranking;
 }
 
@@ -48,6 +53,8 @@ const documentsOf = (hits: Iterable<{ documentId: string }>): Ranking => [
 export class Retrievers {
   private readonly keywords = new KeywordIndex();
   private readonly chunks: DenseChunk[] = [];
+  /** By document and chunk, as KnowledgeMirror.passage has them. */
+  private readonly texts = new Map<string, string>();
 
   private constructor(private readonly embedder: Embedder) {}
 
@@ -64,17 +71,26 @@ export class Retrievers {
   async rank(query: BenchQuery): Promise<Rankings> {
     const words = this.keywords.search(query.text, this.chunks.length, () => true);
     const meaning = await this.byMeaning(query.text);
-    const hybrid = rankHybrid({
+    const byWords = {
+      query: query.text,
+      textOf: (id: string, chunk: number) => this.texts.get(`${id}:${chunk}`),
       passages: words.slice(0, WORD_CANDIDATES),
       documents: this.keywords.searchDocuments(query.text, () => true),
+    };
+    const hybrid = rankHybrid({
+      ...byWords,
       meaning: {
         hits: meaning.slice(0, CANDIDATES),
         cutOff: meaning[CANDIDATES - 1]?.similarity ?? 0,
       },
     });
+    const [bm25, dense] = [documentsOf(words), documentsOf(meaning)];
+    const rrf = reciprocalRankFusion([bm25, dense].map((ids) => ids.slice(0, CANDIDATES)));
     return {
-      bm25: documentsOf(words),
-      dense: documentsOf(meaning),
+      bm25,
+      dense,
+      rrf: [...rrf].sort(([, a], [, b]) => b - a).map(([id]) => id),
+      words: documentsOf(rankHybrid(byWords)),
       hybrid: documentsOf(hybrid),
     };
   }
@@ -96,6 +112,9 @@ export class Retrievers {
     const { id, title, tags } = document;
     // The index reads these three facts and no other.
     this.keywords.add({ id, title, tags } as unknown as DocumentFacts, chunks);
+    for (const { index, headingPath, text } of chunks) {
+      this.texts.set(`${id}:${index}`, [title, ...headingPath, text].join('\n'));
+    }
     const passages = chunks.map((chunk) => passageOf(document, chunk));
     const rows = await this.embedder.embed(passages, 'passage');
     rows.forEach((row, i) => {

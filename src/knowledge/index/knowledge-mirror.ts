@@ -55,6 +55,14 @@ export class KnowledgeMirror {
     return this.documents.get(id);
   }
 
+  /** A chunk with what is said of it above: title and headings. */
+  passage(id: string, index: number): string | undefined {
+    const document = this.documents.get(id);
+    const chunk = document?.chunks[index];
+    if (!document || !chunk) return undefined;
+    return [document.facts.title, ...chunk.headingPath, chunk.text].join('\n');
+  }
+
   /** In no order. */
   matching(admits: (document: DocumentFacts) => boolean): MirroredDocument[] {
     return [...this.documents.values()].filter(({ facts }) => admits(facts));

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { REDACTOR, type Redactor } from '../../redaction/redactor.js';
 import { KnowledgeIndex } from '../index/knowledge-index.js';
 import { KnowledgeMirror, type MirroredDocument } from '../index/knowledge-mirror.js';
-import type { DocumentKind } from '../knowledge.types.js';
+import type { DocumentKind, SearchMode } from '../knowledge.types.js';
 import { mayRead } from '../document-access.js';
 import type { DocumentFacts } from '../store/knowledge.store.js';
 import { rankedByStanding } from '../matching/standing.js';
@@ -34,8 +34,7 @@ export interface KnowledgeHit {
 
 export interface KnowledgeAnswer {
   hits: KnowledgeHit[];
-  /** `keyword` while search by meaning is away. */
-  mode: 'hybrid' | 'keyword';
+  mode: SearchMode;
 }
 
 /**
@@ -60,9 +59,11 @@ export class KnowledgeSearchService {
       (query.tag === undefined || facts.tags.includes(query.tag));
     const meaning = await this.byMeaning(userId, query, admits);
     const ranked = rankHybrid({
+      query: query.text,
       passages: this.mirror.searchKeywords(query.text, WORD_CANDIDATES, admits),
       documents: this.mirror.searchWholeDocuments(query.text, admits),
       meaning,
+      textOf: (id, chunk) => this.mirror.passage(id, chunk),
     });
     return {
       hits: this.best(ranked, query),
