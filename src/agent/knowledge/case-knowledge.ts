@@ -1,7 +1,5 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
-import { ChromaUnavailableError } from '../../chroma/chroma.errors.js';
-import { EmbedderUnavailableError } from '../../embedding/embedder.errors.js';
 import { NotFoundProblem } from '../../common/problem/problem.exception.js';
 import type { KnowledgeService } from '../../knowledge/knowledge-service.interface.js';
 import { KNOWLEDGE_SERVICE, RUNBOOK_KB } from '../../knowledge/knowledge.tokens.js';
@@ -35,15 +33,13 @@ export interface MatchedRunbook {
 
 export interface FoundKnowledge {
   runbooks: MatchedRunbook[];
-  /** False while the knowledge base could not be searched. */
+  /** False while meaning cannot be searched and words found nothing, which then says little. */
   searched: boolean;
 }
 
 /** What the knowledge base has for a case. */
 @Injectable()
 export class CaseKnowledge {
-  private readonly logger = new Logger(CaseKnowledge.name);
-
   constructor(
     @Inject(RUNBOOK_KB) private readonly runbooks: RunbookKb,
     @Inject(KNOWLEDGE_SERVICE) private readonly documents: KnowledgeService,
@@ -59,29 +55,23 @@ export class CaseKnowledge {
     known: readonly Citation[],
   ): Promise<FoundKnowledge> {
     const observations = view.messages.filter(({ kind }) => kind === 'observation');
-    try {
-      const similar = await this.runbooks.similar(
-        EVERYBODY.userId,
-        {
-          title: view.title,
-          description: view.description,
-          observations: [...errors, ...observations.slice(-OBSERVATIONS).map(({ text }) => text)],
-        },
-        RUNBOOKS,
-      );
-      const fitting = similar.filter(({ score }) => score >= MIN_SCORE);
-      const label = labeller(known);
-      const found: MatchedRunbook[] = [];
-      for (const runbook of fitting) {
-        const content = await this.contentOf(runbook.documentId);
-        if (content !== undefined) found.push(matched(runbook, content, label(runbook.documentId)));
-      }
-      return { runbooks: found, searched: true };
-    } catch (error) {
-      if (!isSearchUnavailable(error)) throw error;
-      this.logger.warn({ msg: 'knowledge not searched', case_id: view.caseId, cause: error.name });
-      return { runbooks: [], searched: false };
+    const { runbooks: similar, mode } = await this.runbooks.similar(
+      EVERYBODY.userId,
+      {
+        title: view.title,
+        description: view.description,
+        observations: [...errors, ...observations.slice(-OBSERVATIONS).map(({ text }) => text)],
+      },
+      RUNBOOKS,
+    );
+    const fitting = similar.filter(({ score }) => score >= MIN_SCORE);
+    const label = labeller(known);
+    const found: MatchedRunbook[] = [];
+    for (const runbook of fitting) {
+      const content = await this.contentOf(runbook.documentId);
+      if (content !== undefined) found.push(matched(runbook, content, label(runbook.documentId)));
     }
+    return { runbooks: found, searched: mode === 'hybrid' || found.length > 0 };
   }
 
   /** Undefined when it was deleted or made private a moment ago. */
@@ -115,6 +105,3 @@ function labeller(known: readonly Citation[]): (documentId: string) => string {
     return label;
   };
 }
-
-const isSearchUnavailable = (error: unknown): error is Error =>
-  error instanceof ChromaUnavailableError || error instanceof EmbedderUnavailableError;
