@@ -103,6 +103,14 @@ export const CATALOGUE = {
     'Attempts to take the generation lock of a case: contended is a 409, lost a hold that ran out.',
     { outcome: ['acquired', 'contended', 'lost', 'unavailable'] },
   ),
+  report_jobs: gauge('Queued report jobs that have not ended, by state; all processes.', {
+    state: ['waiting', 'delayed', 'running'],
+  }),
+  report_jobs_oldest_seconds: gauge('How long the oldest job has waited for a worker.', {}),
+  report_job_runs_total: counter(
+    'Runs of a queued job by a worker: handed_over when the process stopped, retried on what may pass.',
+    { outcome: ['ended', 'handed_over', 'retried'] },
+  ),
   runbook_decisions_total: counter(
     'Cases solved by a known runbook (reused) or for which a first one was written.',
     { decision: ['reused', 'written'] },

@@ -26,6 +26,7 @@ import { ReportIndex } from './index/report-index.js';
 import { ReportIndexSource } from './index/report-index.source.js';
 import { ReportOutboxSubscriber } from './index/report-outbox.subscriber.js';
 import { JobAccessGuard } from './guards/job-access.guard.js';
+import { JobQueueMetrics } from './jobs/job-queue.metrics.js';
 import { JobQueue } from './jobs/job-queue.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { JobWorker } from './jobs/job-worker.js';
@@ -79,6 +80,7 @@ import { WritingModule } from './writing/writing.module.js';
     AnswerReplay,
     JobAccessGuard,
     JobQueue,
+    JobQueueMetrics,
     JobRunner,
     JobWorker,
     ReportJobs,

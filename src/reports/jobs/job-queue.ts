@@ -15,6 +15,15 @@ export interface QueuedJob {
   traceparent?: string;
 }
 
+/** How much work there is; `oldestWaitingSince` is absent while nothing waits. */
+export interface JobBacklog {
+  waiting: number;
+  /** Failed on what may pass, and waiting to be tried again. */
+  delayed: number;
+  running: number;
+  oldestWaitingSince?: Date;
+}
+
 /** Jobs that wait for a worker: BullMQ on the Redis that holds everything else. */
 @Injectable()
 export class JobQueue implements OnApplicationShutdown {
@@ -48,6 +57,19 @@ export class JobQueue implements OnApplicationShutdown {
   /** @returns false when a worker has it. */
   async remove(jobId: string): Promise<boolean> {
     return (await this.queue.remove(jobId)) === 1;
+  }
+
+  async backlog(): Promise<JobBacklog> {
+    const [counts, [oldest]] = await Promise.all([
+      this.queue.getJobCounts('waiting', 'delayed', 'active'),
+      this.queue.getJobs(['waiting'], 0, 0, true),
+    ]);
+    return {
+      waiting: counts['waiting'] ?? 0,
+      delayed: counts['delayed'] ?? 0,
+      running: counts['active'] ?? 0,
+      ...(oldest && { oldestWaitingSince: new Date(oldest.timestamp) }),
+    };
   }
 
   async onApplicationShutdown(): Promise<void> {

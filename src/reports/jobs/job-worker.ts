@@ -1,5 +1,6 @@
 import {
   BeforeApplicationShutdown,
+  Inject,
   Injectable,
   Logger,
   OnApplicationBootstrap,
@@ -7,6 +8,7 @@ import {
 import { type Job as BullJob, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import { AppConfig } from '../../config/app-config.js';
 import { Lifecycle } from '../../health/lifecycle.js';
+import { METRICS, type Metrics } from '../../metrics/metrics.interface.js';
 import { connectForQueue } from '../../redis/redis-connection.js';
 import type { RedisClient } from '../../redis/redis.tokens.js';
 import { inSpan, linksTo, SpanKind } from '../../tracing/spans.js';
@@ -17,6 +19,9 @@ import { ReportJobs } from './report-jobs.service.js';
 
 /** Times a job may lose its worker before it is given up: it may be what kills them. */
 const WORKERS_LOST = 5;
+
+/** How a metric tells the outcome of a run. */
+const OUTCOMES = { ended: 'ended', 'handed-over': 'handed_over', 'try-again': 'retried' } as const;
 
 /** Takes jobs from the queue and runs them; in the app's process or in one of its own. */
 @Injectable()
@@ -30,6 +35,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly jobs: ReportJobs,
     private readonly lifecycle: Lifecycle,
     private readonly config: AppConfig,
+    @Inject(METRICS) private readonly metrics: Metrics,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -70,6 +76,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async process(job: BullJob<QueuedJob>, token: string): Promise<void> {
     const outcome = await this.run(job);
+    this.metrics.increment('report_job_runs_total', { outcome: OUTCOMES[outcome] });
     if (outcome === 'handed-over') {
       await job.moveToWait(token);
       throw new WaitingError();

@@ -4,6 +4,7 @@ import { Lifecycle } from '../../../src/health/lifecycle.js';
 import { RedisGenerationLock } from '../../../src/reports/generation/redis-generation-lock.js';
 import { JobQueue } from '../../../src/reports/jobs/job-queue.js';
 import type { JobRunner, RunOutcome } from '../../../src/reports/jobs/job-runner.js';
+import { NO_METRICS } from '../../../src/metrics/metrics.interface.js';
 import { JobWorker } from '../../../src/reports/jobs/job-worker.js';
 import { RedisJobStore } from '../../../src/reports/jobs/redis-job.store.js';
 import type { ReportJobs } from '../../../src/reports/jobs/report-jobs.service.js';
@@ -29,7 +30,12 @@ describe('jobs on a Redis Cluster', () => {
     const lifecycle = new Lifecycle();
     const cancelled = newId();
     await queue.add(cancelled);
+    expect(await queue.backlog()).toEqual({
+      ...{ waiting: 1, delayed: 0, running: 0 },
+      oldestWaitingSince: expect.any(Date),
+    });
     expect(await queue.remove(cancelled)).toBe(true);
+    expect(await queue.backlog()).toEqual({ waiting: 0, delayed: 0, running: 0 });
 
     // Each job ends at its third run, after a worker gave it back and after a failure.
     const runs = new Map<string, number>();
@@ -43,7 +49,7 @@ describe('jobs on a Redis Cluster', () => {
       return Promise.resolve(run === 1 ? 'handed-over' : run === 2 ? 'try-again' : 'ended');
     };
     const runner = { runQueued } as unknown as JobRunner;
-    const worker = new JobWorker(runner, {} as ReportJobs, lifecycle, config);
+    const worker = new JobWorker(runner, {} as ReportJobs, lifecycle, config, NO_METRICS);
     worker.onApplicationBootstrap();
     for (const id of ids) await queue.add(id);
     await finished;

@@ -3,6 +3,7 @@ import { jest } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { ApiUser } from '../../support/api.js';
 import { startApp, startWorker, type TestApp } from '../../support/servers.js';
+import { until } from '../../support/until.js';
 import { completion, FakeLlm, held } from '../llm/support/fake-llm.js';
 import {
   emptyRedis,
@@ -55,12 +56,24 @@ describe('workers in processes of their own', () => {
     return (body.reports as { version: number }[]).map(({ version }) => version);
   };
 
+  const metricsOf = async ({ baseUrl }: TestApp): Promise<string> =>
+    (await fetch(`${baseUrl}/metrics`)).text();
+
   it('take what the app queues, and serve nothing but probes', async () => {
     llm.plays(completion(GOOD_RUNBOOK));
     const waiting = await submit(ada, await resolvedIncident(ada));
     expect(await jobOf(ada, waiting)).toMatchObject({ status: 'queued', attempt: 0 });
+    const before = await metricsOf(app);
+    expect(before).toMatch(/^report_jobs\{state="waiting"\} 1$/m);
+    expect(before).toMatch(/^report_jobs_oldest_seconds 0*[^ 0]/m);
     const worker = await startAnother();
     expect((await untilJob(ada, waiting, ended)).status).toBe('done');
+    await until('the queue is empty', async () => {
+      const after = await metricsOf(app);
+      return ['waiting', 'running'].every((s) => after.includes(`report_jobs{state="${s}"} 0\n`));
+    });
+    // More than one where a loaded machine let the lease run out: it is then seen that all is done.
+    expect(await metricsOf(worker)).toMatch(/^report_job_runs_total\{outcome="ended"\} [1-9]/m);
     expect((await fetch(`${worker.baseUrl}/health/live`)).status).toBe(200);
     expect((await fetch(`${worker.baseUrl}/api/v1/cases`)).status).toBe(404);
     expect((await fetch(`${worker.baseUrl}/docs`)).status).toBe(404);

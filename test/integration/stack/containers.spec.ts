@@ -12,18 +12,19 @@ interface ComposeService {
   networks: string[];
   profiles?: string[];
   environment?: Record<string, string>;
+  command?: string[];
 }
 
 interface ComposeFile {
-  services: Record<'app' | 'redis' | 'chroma' | 'presidio-analyzer', ComposeService>;
+  services: Record<'app' | 'worker' | 'redis' | 'chroma' | 'presidio-analyzer', ComposeService>;
   volumes: Record<string, unknown>;
   networks: Record<string, { internal?: boolean } | null>;
 }
 
 const read = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../../${name}`, import.meta.url)), 'utf8');
-const compose = parse(read('docker-compose.yml')) as ComposeFile;
-const { app, redis, chroma } = compose.services;
+const compose = parse(read('docker-compose.yml'), { merge: true }) as ComposeFile;
+const { app, worker, redis, chroma } = compose.services;
 
 /** Runs a health check as Docker would, with the port of a server that runs here. */
 function runCheck(test: string[], from: string, to: string, env: NodeJS.ProcessEnv = {}) {
@@ -35,7 +36,7 @@ function runCheck(test: string[], from: string, to: string, env: NodeJS.ProcessE
 
 describe('docker-compose.yml', () => {
   it('gives each service a health check and a volume that exists', () => {
-    for (const service of [app, redis, chroma]) {
+    for (const service of [app, worker, redis, chroma]) {
       expect(service.healthcheck.test.length).toBeGreaterThan(1);
       const names = service.volumes.map((volume) => volume.split(':')[0]);
       expect(names).toHaveLength(1);
@@ -50,6 +51,18 @@ describe('docker-compose.yml', () => {
       expect(store.networks).toEqual(['stores']);
     }
     expect(app.networks).toContain('stores');
+  });
+
+  it('gives queued jobs to a worker of the same image, with the settings of the app', () => {
+    expect(worker.command).toEqual(['node', '--enable-source-maps', 'dist/worker.js']);
+    expect(worker.ports).toBeUndefined();
+    expect(app.environment?.['JOBS_WORKER']).toBe('false');
+    expect(worker.environment).toEqual({
+      ...app.environment,
+      ...{ JOBS_WORKER: 'true', WORKER_PORT: '3001' },
+    });
+    const [check] = worker.healthcheck.test.slice(-1);
+    expect(check).toBe(app.healthcheck.test.at(-1)?.replace('env.PORT', 'env.WORKER_PORT'));
   });
 
   it('starts Presidio only where it is asked for, where the app looks for it', () => {
