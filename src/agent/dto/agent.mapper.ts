@@ -43,7 +43,10 @@ const toProposalDto = (proposal: Proposal): ProposalDto => ({
   proposed_by: proposal.proposedBy,
 });
 
-export function toAgentStateDto(caseId: string, state: AgentState): AgentStateDto {
+export const toAgentStateDto = (caseId: string, state: AgentState): AgentStateDto =>
+  stateBody(caseId, state);
+
+function stateBody(caseId: string, state: AgentState) {
   const { nextStep } = state;
   return {
     case_id: caseId,
@@ -82,14 +85,14 @@ export function toAgentStateDto(caseId: string, state: AgentState): AgentStateDt
     knowledge_searched: state.knowledgeSearched,
     proposal: state.proposal ? toProposalDto(state.proposal) : null,
     updated_at: iso(state.updatedAt),
-  };
+  } satisfies AgentStateDto;
 }
 
 export const toAgentViewDto = (
   caseId: string,
   { state, running, takesMessages }: AgentView,
 ): AgentViewDto => ({
-  ...toAgentStateDto(caseId, state),
+  ...stateBody(caseId, state),
   running: running
     ? {
         turn_id: running.turnId,

@@ -1,5 +1,4 @@
 import type {
-  AgentPhase,
   AgentState,
   Citation,
   Hypothesis,
@@ -14,13 +13,12 @@ import { checklistOf } from './checklist.js';
 import type { Dossier } from './dossier.js';
 import { updatedHypotheses } from './hypotheses.js';
 import { nextStepOf } from './next-step.js';
+import { phaseOf } from './phase.js';
 import { proposalOf } from './proposal.js';
 import { overlap, termsOf } from './terms.js';
 
 /** Kept of what was cited; more is not looked at again. */
 const KNOWLEDGE_KEPT = 20;
-/** As likely as this a cause is worth testing before others are looked for. */
-const LEADING = 0.5;
 /** Words that a report of findings shares with the step that asked for them. */
 const MIN_SHARED = 2;
 
@@ -73,7 +71,7 @@ export function think(input: GuideInput): Thought {
     ),
     knowledgeSearched: searched,
     nextStep: nextStepOf(dossier, hypotheses, stepsDone, checklist),
-    phase: phaseOf(hypotheses, errors.length > 0, proposal !== undefined),
+    phase: phaseOf({ hypotheses, errors, proposal }),
     updatedAt: now,
   };
   return { state, text: answerOf(dossier, state), by: 'guide', notes: [] };
@@ -97,17 +95,6 @@ function stepJustDone({ dossier, step, kind }: GuideInput): StepDone[] {
     kind === 'observation' &&
     overlap(termsOf(said), termsOf(`${text} ${nextStep.command ?? ''}`)) >= MIN_SHARED;
   return answered ? done('unclear') : [];
-}
-
-function phaseOf(
-  hypotheses: readonly Hypothesis[],
-  hasErrors: boolean,
-  hasProposal: boolean,
-): AgentPhase {
-  if (hasProposal || hypotheses.some(({ status }) => status === 'confirmed')) return 'act';
-  const open = hypotheses.filter(({ status }) => status === 'open');
-  if (open.some(({ likelihood }) => likelihood >= LEADING)) return 'decide';
-  return open.length > 0 || hasErrors ? 'orient' : 'observe';
 }
 
 /** What fits now, best first, then what hypotheses still rest on. */

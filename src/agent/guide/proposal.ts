@@ -58,7 +58,12 @@ function rootCauseOf({ statement, status, reason, likelihood }: Hypothesis): str
   if (status !== 'confirmed') {
     return `${cause}\n(Likely, ${String(Math.round(100 * likelihood))} %: nobody has confirmed it.)`;
   }
-  return reason && !reason.includes(statement) ? `${cause}\n${sentence(reason)}` : cause;
+  const grounds = reason?.replace(VERDICT, '').trim();
+  return grounds && !grounds.includes(statement) ? `${cause}\n${sentence(grounds)}` : cause;
 }
+
+/** How people say which hypothesis they mean; what follows is why. */
+const VERDICT =
+  /^(?:(?:yes|ok|okay)[,.]?\s+)?H\d+ (?:is |was )?(?:now )?(?:confirmed|proven)[:;,.]?\s*/i;
 
 const sentence = (text: string): string => (/[.!?…:`]$/.test(text) ? text : `${text}.`);

@@ -16,12 +16,12 @@ export const emptyState = (): AgentState => ({
   lastHypothesis: 0,
 });
 
-/** JSON of a state, without the version, which its script counts. */
-export const toStateJson = ({ version: _, ...state }: AgentState): string =>
-  JSON.stringify({ form: FORM, ...state });
+/** Its version is counted by the script that stores it, beside it. */
+export const toStateJson = (state: AgentState): string =>
+  JSON.stringify({ form: FORM, ...state, version: undefined });
 
 export function toState(version: number, json: string): AgentState {
-  const { form: _, ...state } = JSON.parse(json) as AgentState & { form: number };
+  const state = JSON.parse(json) as Omit<AgentState, 'version'>;
   return {
     ...emptyState(),
     ...state,
@@ -38,6 +38,6 @@ export const toTurnJson = (turn: Omit<AgentTurn, 'number'>): string =>
   JSON.stringify({ form: FORM, ...turn });
 
 export function toTurn(number: number, json: string): AgentTurn {
-  const { form: _, ...turn } = JSON.parse(json) as AgentTurn & { form: number };
+  const turn = JSON.parse(json) as Omit<AgentTurn, 'number'>;
   return { ...turn, number, createdAt: new Date(turn.createdAt) };
 }

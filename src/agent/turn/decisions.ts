@@ -5,6 +5,7 @@ import type { Case } from '../../cases/case.types.js';
 import { CASE_SERVICE } from '../../cases/cases.tokens.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
+import { METRICS, type Metrics } from '../../metrics/metrics.interface.js';
 import { REDACTOR, type Redactor } from '../../redaction/redactor.js';
 import type { ProposalEdits, TurnResult } from '../agent-service.interface.js';
 import { AGENT_STORE } from '../agent.tokens.js';
@@ -26,6 +27,7 @@ export class Decisions {
     private readonly lock: TurnLock,
     private readonly commit: TurnCommit,
     private readonly clock: Clock,
+    @Inject(METRICS) private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -57,6 +59,7 @@ export class Decisions {
           updatedAt: turn.createdAt,
         };
         const { state: stored } = await this.commit.store(caseId, lease, state, turn);
+        this.metrics.increment('agent_proposals_total', { outcome: 'confirmed' });
         return { case: resolved, state: stored };
       })
       .catch((error: unknown) => {
@@ -95,7 +98,12 @@ export class Decisions {
           phase: ruledOut.hypotheses.some(({ status }) => status === 'open') ? 'orient' : 'observe',
           updatedAt: turn.createdAt,
         };
-        return this.commit.store(caseId, lease, state, { ...turn, phase: state.phase });
+        const stored = await this.commit.store(caseId, lease, state, {
+          ...turn,
+          phase: state.phase,
+        });
+        this.metrics.increment('agent_proposals_total', { outcome: 'dismissed' });
+        return stored;
       })
       .catch((error: unknown) => {
         throw toTurnProblem(error, turnId);

@@ -22,7 +22,7 @@ import type { Thought } from '../guide/guide.js';
 import { kindOf, readStatement } from '../guide/statement.js';
 import { INVESTIGATOR, type Investigator } from '../investigator.js';
 import type { AgentStore, TurnLease } from '../store/agent.store.js';
-import { citable } from './citable.js';
+import { citableOf } from '../guide/citable.js';
 import { Dossiers, messageOf, type Said } from './dossiers.js';
 import { TurnCommit } from './turn-commit.js';
 import { TurnLock } from './turn-lock.js';
@@ -108,7 +108,7 @@ export class Turns {
       said,
       thought,
       now,
-      known: citable(dossier, thought),
+      known: citableOf(dossier, thought.state),
     });
     return this.commit.store(caseId, lease, thought.state, turn);
   }

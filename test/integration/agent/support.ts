@@ -1,4 +1,6 @@
 import { Redis } from 'ioredis';
+import type { AgentViewDto } from '../../../src/agent/dto/agent-state.dto.js';
+import type { AgentAnswerDto } from '../../../src/agent/dto/turn.dto.js';
 import type { ApiUser } from '../../support/api.js';
 import { TEST_SECRET } from '../../support/config.js';
 import { sharedServers } from '../../support/servers.js';
@@ -76,11 +78,15 @@ export const openCase = async (user: ApiUser, more: object = {}): Promise<string
   return body.id as string;
 };
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- answers are JSON as any client sees it */
-export const say = async (user: ApiUser, caseId: string, body: object | string): Promise<any> => {
+export const say = async (
+  user: ApiUser,
+  caseId: string,
+  body: object | string,
+): Promise<AgentAnswerDto> => {
   const message = typeof body === 'string' ? { text: body } : body;
-  return (await user.post(`/cases/${caseId}/agent/messages`, message).expect(200)).body;
+  return (await user.post(`/cases/${caseId}/agent/messages`, message).expect(200))
+    .body as AgentAnswerDto;
 };
 
-export const stateOf = async (user: ApiUser, caseId: string): Promise<any> =>
-  (await user.get(`/cases/${caseId}/agent`).expect(200)).body;
+export const stateOf = async (user: ApiUser, caseId: string): Promise<AgentViewDto> =>
+  (await user.get(`/cases/${caseId}/agent`).expect(200)).body as AgentViewDto;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { fenced } from '../../../prompting/fence.js';
 import type { CaseReading, ReadMessage } from '../composer/case-reading.js';
 import { tellingMessages } from '../composer/timeline.js';
 import { cleanText } from '../markdown/clean-text.js';
@@ -8,23 +8,17 @@ const CASE_CHARS = 70_000;
 const MESSAGE_CHARS = 6_000;
 const FIELD_CHARS = 8_000;
 
-/** Known to nobody before the request, so no text of a case can close the fence around it. */
-export const newFence = (): string => `case-data-${randomBytes(16).toString('hex')}`;
-
-/**
- * The case as data for a prompt: one JSON object a line, so that no text can pass for another
- * record, between two lines with the fence's mark.
- */
+/** The case as data for a prompt: see {@link fenced}. */
 export function fencedCase(reading: CaseReading, fence: string): string {
-  const head = line(caseRecord(reading));
-  const messages = chosenMessages(reading, CASE_CHARS - head.length);
+  const head = caseRecord(reading);
+  const messages = chosenMessages(reading, CASE_CHARS - line(head).length);
   const leftOut = reading.messages.length - messages.length;
   const records = [
     head,
-    ...messages.map((message) => line(messageRecord(message))),
-    ...(leftOut > 0 ? [line({ messages_left_out: leftOut })] : []),
+    ...messages.map((message) => messageRecord(message)),
+    ...(leftOut > 0 ? [{ messages_left_out: leftOut }] : []),
   ];
-  return [`--- begin ${fence} ---`, ...records, `--- end ${fence} ---`].join('\n');
+  return fenced(fence, records);
 }
 
 const line = (record: object): string => JSON.stringify(record);

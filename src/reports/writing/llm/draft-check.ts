@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { leaksPrompt } from '../../../prompting/prompt-leak.js';
 import type { CaseReading } from '../composer/case-reading.js';
 import type { Block } from '../markdown/nodes.js';
 import type { ReportType } from '../report-type.js';
@@ -30,8 +31,6 @@ export interface Problem {
 export const MAX_DRAFT_CHARS = 60_000;
 const PLACEHOLDER =
   /\b(TBD|TBA|lorem ipsum|as an ai( language)? model|to be (determined|filled in))\b|\[(insert|add|your|todo)[^\]]*\]/i;
-/** So many words of the prompt in a row are no coincidence. */
-const LEAK_WORDS = 12;
 
 export interface DraftContext {
   type: ReportType;
@@ -104,18 +103,6 @@ function citationProblems(draft: Draft, reading: CaseReading): Problem[] {
     ? [problem('no_citation', 'No message is cited. Cite messages as [M1] where they are used.')]
     : [];
 }
-
-function leaksPrompt(text: string, { prompt, fence }: DraftContext): boolean {
-  if (text.includes(fence)) return true;
-  const words = wordsOf(prompt);
-  const spoken = ` ${wordsOf(text).join(' ')} `;
-  for (let start = 0; start + LEAK_WORDS <= words.length; start += 1) {
-    if (spoken.includes(` ${words.slice(start, start + LEAK_WORDS).join(' ')} `)) return true;
-  }
-  return false;
-}
-
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 export const isSameHeading = (a: string, b: string): boolean =>
   a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0;

@@ -6,7 +6,8 @@ import type { ReportType } from '../report-type.js';
 import type { DraftSink, ReportWriter, WrittenReport } from '../report-writer.js';
 import { writerSections } from '../section-rules.js';
 import { assembleReport } from './assemble-report.js';
-import { fencedCase, newFence } from './case-data.js';
+import { newFence } from '../../../prompting/fence.js';
+import { fencedCase } from './case-data.js';
 import {
   MAX_DRAFT_CHARS,
   problemsOf,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { CaseReading } from '../../../../../src/reports/writing/composer/case-reading.js';
-import { fencedCase, newFence } from '../../../../../src/reports/writing/llm/case-data.js';
+import { newFence } from '../../../../../src/prompting/fence.js';
+import { fencedCase } from '../../../../../src/reports/writing/llm/case-data.js';
 import { anyText, facts } from '../support/arbitrary-facts.js';
 import { poolExhaustion } from '../support/cases.js';
 
