@@ -110,6 +110,7 @@ export const CATALOGUE = {
   report_job_runs_total: counter(
     'Runs of a queued job by a worker: handed_over when the process stopped, retried on what may pass.',
     { outcome: ['ended', 'handed_over', 'retried'] },
+  ),
   agent_turn_duration_seconds: histogram(
     'Thinking one turn of the agent, by who answered: a guide behind a failing model counts as guide.',
     { by: ['llm', 'guide', 'none'], outcome: DONE },
