@@ -5,6 +5,7 @@ import type { Response, Test as Request } from 'supertest';
 import { setUpApp } from '../../../src/app.setup.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
 import { CasesModule } from '../../../src/cases/cases.module.js';
+import type { Principal } from '../../../src/auth/principal.js';
 import type { CaseService } from '../../../src/cases/case-service.interface.js';
 import { CASE_SERVICE } from '../../../src/cases/cases.tokens.js';
 import { newId } from '../../../src/common/ids.js';
@@ -173,7 +174,7 @@ describe('a POST whose Redis reply is lost, asked again with its Idempotency-Key
   it('knows a message again whose case was deleted while its retry was under way', async () => {
     const caseId = await openIncident(ada);
     const cases = app.get<CaseService>(CASE_SERVICE);
-    const author = { userId: 'ada', name: 'ADA', roles: ['user'] };
+    const author: Principal = { userId: 'ada', name: 'ADA', roles: ['user'] };
     const operationId = newId();
     const add = () =>
       cases.addMessage(caseId, author, { kind: 'note', text: 'Once.' }, operationId);

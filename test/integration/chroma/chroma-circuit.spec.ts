@@ -7,7 +7,7 @@ import type { VectorCollection } from '../../../src/chroma/chroma.interface.js';
 import { testConfig } from '../../support/config.js';
 import { HttpProxy } from '../../support/http-proxy.js';
 import { startChroma, type TestServer } from '../../support/servers.js';
-import { until } from '../knowledge/support.js';
+import { until } from '../../support/until.js';
 
 const EMBEDDER = { id: 'test', dimension: 4 };
 const FAILURES = 2;
@@ -79,7 +79,7 @@ describe('a circuit in front of a real Chroma', () => {
     }
     expect(asked).toHaveLength(before);
     chroma.resume();
-    await until(() => circuit.state === 'trying');
+    await until('the circuit tries', () => circuit.state === 'trying');
     await expect(collection.count()).resolves.toBe(0);
     expect(circuit.state).toBe('closed');
     expect(states).toEqual(['closed', 'open', 'trying', 'closed']);
@@ -88,7 +88,7 @@ describe('a circuit in front of a real Chroma', () => {
   it('lets one call try it; those that come meanwhile do not wait for that one', async () => {
     await open();
     chroma.resume();
-    await until(() => circuit.state === 'trying');
+    await until('the circuit tries', () => circuit.state === 'trying');
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     let arrived: () => void = () => undefined;
@@ -114,7 +114,7 @@ describe('a circuit in front of a real Chroma', () => {
   it('leaves a server alone again that answers its heartbeat and nothing else', async () => {
     await open();
     chroma.resume();
-    await until(() => circuit.state === 'trying');
+    await until('the circuit tries', () => circuit.state === 'trying');
     const cut = proxy.traps.lay(
       'before',
       ({ path }) => path.endsWith('/count'),
@@ -123,7 +123,7 @@ describe('a circuit in front of a real Chroma', () => {
     await expect(collection.count()).rejects.toThrow(ChromaUnavailableError);
     await cut;
     expect(states.slice(0, 4)).toEqual(['closed', 'open', 'trying', 'open']);
-    await until(() => circuit.state === 'trying');
+    await until('the circuit tries', () => circuit.state === 'trying');
     await expect(collection.count()).resolves.toBe(0);
     expect(circuit.state).toBe('closed');
   });

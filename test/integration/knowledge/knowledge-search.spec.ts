@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { ChromaCircuit } from '../../../src/chroma/chroma-circuit.js';
 import { startChroma, startRedis, type TestServer } from '../../support/servers.js';
+import { until } from '../../support/until.js';
 import {
   ADA,
   ADMIN,
@@ -10,7 +11,6 @@ import {
   RUNBOOKS,
   serveKnowledge,
   type ServedKnowledge,
-  until,
 } from './support.js';
 
 const TLS = { title: 'TLS: expired certificate', content: RUNBOOKS.tls, tags: ['tls'] };
@@ -374,7 +374,7 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
       const circuit = served.app.get(ChromaCircuit, { strict: false });
       chroma.pause();
       try {
-        await until(async () => {
+        await until('search by meaning is back', async () => {
           const { mode } = await served.search.search('ada', { text: 'clients', limit: 5 });
           return mode === 'keyword' && circuit.state === 'open';
         });
