@@ -71,7 +71,7 @@ function candidates(dossier: Dossier): Candidate[] {
   const fromRunbooks = dossier.runbooks.map((runbook) => ofRunbook(runbook, families, dossier));
   // A kind of failure that a runbook of the case is about needs no hypothesis of its own.
   const covered = (family: FailureFamily): boolean =>
-    dossier.runbooks.some(({ content, score }) => score >= 0.3 && family.pattern.test(content));
+    dossier.runbooks.some(({ content }) => family.pattern.test(content));
   const fromFamilies = families
     .filter((family) => !covered(family))
     .map((family) => ofFamily(family, dossier));
