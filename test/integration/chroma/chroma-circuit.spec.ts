@@ -24,7 +24,7 @@ describe('a circuit in front of a real Chroma', () => {
   beforeAll(async () => {
     chroma = await startChroma();
     proxy = await HttpProxy.inFrontOf(chroma.port);
-    proxy.traps.lay(
+    void proxy.traps.lay(
       'before',
       ({ path }) => {
         if (!path.includes('heartbeat')) asked.push(path);

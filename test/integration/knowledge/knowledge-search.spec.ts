@@ -374,7 +374,7 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
       const circuit = served.app.get(ChromaCircuit, { strict: false });
       chroma.pause();
       try {
-        await until('search by meaning is back', async () => {
+        await until('search by meaning is away', async () => {
           const { mode } = await served.search.search('ada', { text: 'clients', limit: 5 });
           return mode === 'keyword' && circuit.state === 'open';
         });
