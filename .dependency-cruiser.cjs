@@ -46,7 +46,7 @@ module.exports = {
       name: 'infrastructure-knows-no-feature',
       severity: 'error',
       from: {
-        path: '^src/(common|config|audit|rate-limit|redis|chroma|llm|auth|redaction|embedding|indexing|outbox|health|idempotency|metrics|tracing|logging)/',
+        path: '^src/(common|config|audit|rate-limit|redis|chroma|llm|auth|redaction|embedding|indexing|outbox|health|idempotency|metrics|rendering|tracing|logging)/',
       },
       to: { path: `^src/(${features.join('|')})/` },
     },

@@ -31,7 +31,7 @@ import type {
   Resolution,
 } from './case.types.js';
 import { CASE_STORE } from './cases.tokens.js';
-import { checkChronology, merged, touchesTimes } from './chronology.js';
+import { checkChronology, checkNotAhead, merged, namedTimes, touchesTimes } from './chronology.js';
 import { caseClosed, illegalTransition, sourcesOf } from './status-machine.js';
 
 /** Members are read with every access check, so their number is bounded. Owner included. */
@@ -50,8 +50,9 @@ export class CasesService implements CaseService {
   ) {}
 
   async create(owner: Principal, input: NewCase, operationId?: string): Promise<Case> {
-    checkChronology(input);
     const now = new Date(this.clock.now());
+    checkNotAhead(namedTimes(input), now.getTime());
+    checkChronology(input);
     const record: Case = {
       ...input,
       id: operationId ?? newId(),
@@ -93,6 +94,7 @@ export class CasesService implements CaseService {
     patch: CasePatch,
     expectedVersions?: readonly number[],
   ): Promise<Case> {
+    checkNotAhead(namedTimes(patch), this.clock.now());
     return this.change(caseId, expectedVersions, (current) => {
       checkChronology(merged(current, patch));
       return changeOf(current, patch);
@@ -162,6 +164,7 @@ export class CasesService implements CaseService {
     operationId?: string,
   ): Promise<CaseMessage> {
     const createdAt = new Date(this.clock.now());
+    checkNotAhead({ occurred_at: input.occurredAt }, createdAt.getTime());
     const message: CaseMessage = {
       id: operationId ?? newId(),
       authorId: author.userId,
@@ -198,6 +201,7 @@ export class CasesService implements CaseService {
     return this.change(caseId, undefined, (current) => {
       // An illegal move is told before a wrong time is: the time does not matter then.
       if (current.status !== 'investigating') throw illegalTransition(current.status, 'resolved');
+      checkNotAhead(namedTimes(input), this.clock.now());
       checkChronology(merged(current, facts));
       return { facts, allowedIn: sourcesOf('resolved'), moveTo: 'resolved' };
     });

@@ -24,6 +24,29 @@ export function checkChronology({ startedAt, detectedAt, resolvedAt }: Chronolog
   }
 }
 
+/** So far may the clocks of two machines differ before a time counts as one of the future. */
+export const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * What has happened has happened by now. `times` by the names that clients know them by.
+ * @throws InvalidRequestProblem naming each field that lies ahead of `now` (ms).
+ */
+export function checkNotAhead(times: Record<string, Date | null | undefined>, now: number): void {
+  const errors = Object.entries(times)
+    .filter(([, time]) => time instanceof Date && time.getTime() > now + CLOCK_SKEW_MS)
+    .map(([field]) => ({ field, messages: [`${field} must not be in the future`] }));
+  if (errors.length > 0) {
+    throw new InvalidRequestProblem('What has not happened yet cannot be recorded.', errors);
+  }
+}
+
+/** The times of an incident by the names that clients know them by. */
+export const namedTimes = ({ startedAt, detectedAt, resolvedAt }: Chronology) => ({
+  started_at: startedAt,
+  detected_at: detectedAt,
+  resolved_at: resolvedAt,
+});
+
 /** What the times will be once `change` is made: absent keeps, null takes away. */
 export function merged(known: Chronology, change: Chronology): Chronology {
   const pick = (now?: Date | null, then?: Date | null): Date | null | undefined =>

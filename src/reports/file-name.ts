@@ -1,15 +1,22 @@
+import type { DownloadFormat } from './download/download-format.js';
 import type { ReportMetadata } from './report.types.js';
 
 const MAX_SLUG = 60;
 
 /** `runbook-v2-connection-pool-exhausted.md`: letters, digits and dashes, whatever the title. */
-export function fileNameOf({ type, version, title }: ReportMetadata): string {
-  return `${baseName(type, version)}${suffix(slug(stripMarks(title), /[^a-z0-9]+/g), type)}.md`;
+export function fileNameOf(
+  { type, version, title }: ReportMetadata,
+  format: DownloadFormat = 'md',
+): string {
+  return `${baseName(type, version)}${suffix(slug(stripMarks(title), /[^a-z0-9]+/g), type)}.${format}`;
 }
 
 /** As {@link fileNameOf}, keeping letters of any script. */
-export function unicodeFileNameOf({ type, version, title }: ReportMetadata): string {
-  return `${baseName(type, version)}${suffix(slug(title.normalize('NFC'), /[^\p{L}\p{N}\p{M}]+/gu), type)}.md`;
+export function unicodeFileNameOf(
+  { type, version, title }: ReportMetadata,
+  format: DownloadFormat = 'md',
+): string {
+  return `${baseName(type, version)}${suffix(slug(title.normalize('NFC'), /[^\p{L}\p{N}\p{M}]+/gu), type)}.${format}`;
 }
 
 const baseName = (type: string, version: number): string =>

@@ -8,17 +8,20 @@ import { HealthModule } from '../health/health.module.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
 import { ReconcileModule } from '../reconcile/reconcile.module.js';
 import { RedactionModule } from '../redaction/redaction.module.js';
+import { RenderingModule } from '../rendering/rendering.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { ReportAnalyticsService } from './analytics/report-analytics.service.js';
 import { CaseReportsController } from './controllers/case-reports.controller.js';
 import { JobsController } from './controllers/jobs.controller.js';
 import { RecommendationsController } from './controllers/recommendations.controller.js';
 import { ReportDiffController } from './controllers/report-diff.controller.js';
+import { ReportDownloadController } from './controllers/report-download.controller.js';
 import { ReportExportController } from './controllers/report-export.controller.js';
 import { ReportInsightsController } from './controllers/report-insights.controller.js';
 import { ReportsController } from './controllers/reports.controller.js';
 import { RunbookReuseController } from './controllers/runbook-reuse.controller.js';
 import { ReportDiffService } from './diff/report-diff.service.js';
+import { ReportDownloadService } from './download/report-download.service.js';
 import { ReportExportService } from './export/report-export.service.js';
 import { AnswerReplay } from './generation/answer-replay.js';
 import { ReportDrafter } from './generation/report-drafter.js';
@@ -62,12 +65,14 @@ import { WritingModule } from './writing/writing.module.js';
     MetricsModule,
     ReconcileModule,
     RedactionModule,
+    RenderingModule,
     WritingModule,
   ],
   // Fixed paths (`diff`, `export`, `search`) come before `:report_id`, which would take them for an id.
   controllers: [
     ReportDiffController,
     ReportExportController,
+    ReportDownloadController,
     CaseReportsController,
     ReportInsightsController,
     ReportsController,
@@ -88,6 +93,7 @@ import { WritingModule } from './writing/writing.module.js';
     RecommendationService,
     ReportAnalyticsService,
     ReportDiffService,
+    ReportDownloadService,
     ReportExportService,
     ReportSearchService,
     ReportDrafter,

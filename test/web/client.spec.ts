@@ -39,6 +39,8 @@ test('the published package brings a command that leads a case to its closure', 
       case_id: id,
       reports: [{ type: 'runbook', version: 1, is_current: true }],
     });
+    const saved = await faultmaven('case', 'download', id, '--format', 'pdf', '--output', dir);
+    expect(readFileSync(saved.stdout.trim()).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await faultmaven('case', 'close', id)).stdout).toContain('Disk full');
     expect((await faultmaven('case', 'search', 'disk', 'full')).stdout).toContain(id);
   } finally {

@@ -469,8 +469,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The content as a markdown file */
-        get: operations["CaseReportsController_download"];
+        /** A report as a file: markdown, HTML or PDF */
+        get: operations["ReportDownloadController_ofCase"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1008,6 +1008,26 @@ export interface paths {
          * @description For the members of the case; once it is deleted or gone, for those who were members then.
          */
         get: operations["ReportsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same by its id alone, also after its case was deleted
+         * @description For the members of the case; once it is deleted or gone, for those who were members then.
+         */
+        get: operations["ReportDownloadController_byId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2178,7 +2198,7 @@ export interface components {
             description?: string;
             /**
              * Format: date-time
-             * @description When it was noticed; not before `started_at`.
+             * @description When it was noticed; not before `started_at`, nor in the future.
              * @example 2026-11-24T03:19:00Z
              */
             detected_at?: string;
@@ -2202,7 +2222,7 @@ export interface components {
             source_url?: string;
             /**
              * Format: date-time
-             * @description When it began, as far as known. With offset.
+             * @description When it began, as far as known; not in the future. With offset.
              * @example 2026-11-24T03:12:00Z
              */
             started_at?: string;
@@ -2251,7 +2271,7 @@ export interface components {
             kind?: "note" | "observation" | "action" | "decision";
             /**
              * Format: date-time
-             * @description When it happened, if not just now. With offset.
+             * @description When it happened, if not just now; not in the future. With offset.
              * @example 2026-11-24T03:24:00Z
              */
             occurred_at?: string;
@@ -2705,7 +2725,7 @@ export interface components {
             resolution: string;
             /**
              * Format: date-time
-             * @description Default: now. Not before `started_at`.
+             * @description Default: now. Not before `started_at`, nor in the future.
              * @example 2026-11-24T03:57:00Z
              */
             resolved_at?: string;
@@ -5123,9 +5143,12 @@ export interface operations {
             };
         };
     };
-    CaseReportsController_download: {
+    ReportDownloadController_ofCase: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Default: what `Accept` likes best of them, else markdown. */
+                format?: "md" | "html" | "pdf";
+            };
             header?: never;
             path: {
                 case_id: string;
@@ -5135,12 +5158,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The markdown, byte for byte as it was stored. */
+            /** @description Markdown byte for byte as it was stored; HTML as one page that needs nothing else; PDF in A4. The same version always gives the same bytes, and each format has its own `ETag`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/pdf": string;
+                    /** @example <!doctype html><html lang="en">… */
+                    "text/html": string;
+                    /**
+                     * @example # Runbook: connection pool exhausted
+                     *
+                     *     …
+                     */
+                    "text/markdown": string;
+                };
             };
             /** @description If-None-Match names what you have already. */
             304: {
@@ -5148,6 +5181,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
             /** @description No bearer token, or one that is not valid. */
             401: {
@@ -5160,6 +5202,15 @@ export interface operations {
             };
             /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The content cannot be read, or the Idempotency-Key was used before with another body. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5272,7 +5323,10 @@ export interface operations {
     };
     ReportExportController_export: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What the reports in the ZIP are. */
+                format?: "md" | "html" | "pdf";
+            };
             header?: never;
             path: {
                 case_id: string;
@@ -5287,6 +5341,15 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description No bearer token, or one that is not valid. */
@@ -8087,6 +8150,100 @@ export interface operations {
             };
             /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportDownloadController_byId: {
+        parameters: {
+            query?: {
+                /** @description Default: what `Accept` likes best of them, else markdown. */
+                format?: "md" | "html" | "pdf";
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Markdown byte for byte as it was stored; HTML as one page that needs nothing else; PDF in A4. The same version always gives the same bytes, and each format has its own `ETag`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    /** @example <!doctype html><html lang="en">… */
+                    "text/html": string;
+                    /**
+                     * @example # Runbook: connection pool exhausted
+                     *
+                     *     …
+                     */
+                    "text/markdown": string;
+                };
+            };
+            /** @description If-None-Match names what you have already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The content cannot be read, or the Idempotency-Key was used before with another body. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -26,7 +26,7 @@ export class NewMessageDto {
     example: '2026-11-24T03:24:00Z',
     type: String,
     format: 'date-time',
-    description: 'When it happened, if not just now. With offset.',
+    description: 'When it happened, if not just now; not in the future. With offset.',
   })
   @IsOptional()
   @IsTimestamp()

@@ -59,7 +59,7 @@ export class NewCaseDto {
     example: '2026-11-24T03:12:00Z',
     type: String,
     format: 'date-time',
-    description: 'When it began, as far as known. With offset.',
+    description: 'When it began, as far as known; not in the future. With offset.',
   })
   @IsOptional()
   @IsTimestamp()
@@ -69,7 +69,7 @@ export class NewCaseDto {
     example: '2026-11-24T03:19:00Z',
     type: String,
     format: 'date-time',
-    description: 'When it was noticed; not before `started_at`.',
+    description: 'When it was noticed; not before `started_at`, nor in the future.',
   })
   @IsOptional()
   @IsTimestamp()

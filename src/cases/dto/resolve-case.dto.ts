@@ -22,7 +22,7 @@ export class ResolveCaseDto {
     example: '2026-11-24T03:57:00Z',
     type: String,
     format: 'date-time',
-    description: 'Default: now. Not before `started_at`.',
+    description: 'Default: now. Not before `started_at`, nor in the future.',
   })
   @IsOptional()
   @IsTimestamp()

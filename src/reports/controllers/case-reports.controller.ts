@@ -18,7 +18,6 @@ import {
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
-  ApiProduces,
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
@@ -38,7 +37,6 @@ import { toReportDto } from '../dto/report.mapper.js';
 import { ReportJobs } from '../jobs/report-jobs.service.js';
 import type { ReportService } from '../reports-service.interface.js';
 import { REPORT_SERVICE } from '../reports.tokens.js';
-import { setDownloadHeaders } from './download-headers.js';
 import { setEtag } from './etag.js';
 import { prefersAsync } from './prefer.js';
 
@@ -131,22 +129,5 @@ export class CaseReportsController {
     const body = toReportDto(await this.reports.readOfCase(caseId, reportId));
     setEtag(response, body);
     return body;
-  }
-
-  @Get(':report_id/download')
-  @CaseRoles('viewer')
-  @ApiOperation({ summary: 'The content as a markdown file' })
-  @ApiProduces('text/markdown')
-  @ApiOkResponse({ description: 'The markdown, byte for byte as it was stored.' })
-  @ApiResponse(NOT_MODIFIED)
-  @ApiProblems(404)
-  async download(
-    @Param('case_id') caseId: string,
-    @Param('report_id') reportId: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    const report = await this.reports.readOfCase(caseId, reportId);
-    setDownloadHeaders(response, report);
-    response.send(report.content);
   }
 }

@@ -1,9 +1,10 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CaseAccessGuard, CaseRoles } from '../../cases/guards/case-access.guard.js';
 import { ApiProblems } from '../../common/http/problem.dto.js';
+import { ExportQuery } from '../dto/download.query.js';
 import { ReportExportService } from '../export/report-export.service.js';
 
 @ApiTags('reports')
@@ -22,9 +23,13 @@ export class ReportExportController {
   })
   @ApiProduces('application/zip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @ApiProblems(404)
-  async export(@Param('case_id') caseId: string, @Res() response: Response): Promise<void> {
-    const archive = await this.exports.open(caseId);
+  @ApiProblems(400, 404)
+  async export(
+    @Param('case_id') caseId: string,
+    @Query() query: ExportQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    const archive = await this.exports.open(caseId, query.format ?? 'md');
     response.setHeader('Content-Type', 'application/zip');
     response.setHeader('Content-Disposition', `attachment; filename="reports-${caseId}.zip"`);
     response.setHeader('X-Content-Type-Options', 'nosniff');

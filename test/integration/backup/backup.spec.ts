@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { SYSTEM_AUDIT_KEY } from '../../../src/audit/audit.keys.js';
 import { BackupFileError } from '../../../src/backup/backup.format.js';
 import type { BackupSource } from '../../../src/backup/backup.interface.js';
 import { BackupService, NotEmptyError } from '../../../src/backup/backup.service.js';
@@ -179,7 +180,7 @@ describe('a backup', () => {
       await source.delivered();
 
       const counts = await source.app.get(BackupService).backUp(file);
-      expect(counts).toEqual({ case: 5, reports_of_case: 4, document: 3 });
+      expect(counts).toEqual({ case: 5, reports_of_case: 4, document: 3, audit: 1 });
       expect(await target.app.get(BackupService).restore(file)).toEqual(counts);
       await target.delivered();
 
@@ -225,6 +226,24 @@ describe('a backup', () => {
     },
     TIMEOUT,
   );
+
+  it('keeps the audit log of the system, before what the new one has noted already', async () => {
+    const old = [
+      ['1764000000000-0', ['user', 'ada', 'action', 'POST /auth/tokens', 'outcome', 'done']],
+      ['1764000000000-1', ['user', 'eve', 'action', 'POST /admin/accounts', 'outcome', 'denied']],
+    ] as const;
+    for (const [id, fields] of old) await redis.xadd(SYSTEM_AUDIT_KEY, id, ...fields);
+    await target2.xadd(SYSTEM_AUDIT_KEY, '1764100000000-0', 'user', 'root', 'outcome', 'done');
+    expect(await source.app.get(BackupService).backUp(file)).toEqual({ audit: 1 });
+
+    // Twice, as after a restore that was cut short.
+    for (let time = 0; time < 2; time += 1) {
+      await target.app.get(BackupService).restore(file);
+      const restored = await target2.xrange(SYSTEM_AUDIT_KEY, '-', '+');
+      expect(restored).toEqual([...old, ['1764100000000-0', ['user', 'root', 'outcome', 'done']]]);
+    }
+    expect(await target2.pttl(SYSTEM_AUDIT_KEY)).toBeGreaterThan(0);
+  });
 
   it('keeps what was announced and not delivered yet, dead letters too', async () => {
     // A database that no app delivers from.
@@ -331,7 +350,7 @@ describe('a backup', () => {
       ['JSON of something else', () => '{"kind":"x"}\n', /it has no header/],
       ['a newer format', () => text.replace('"version":1', '"version":2'), /format version 2/],
       ['one cut at a line', () => altered((all) => all.slice(0, -1)), /ends early/],
-      ['one cut within a line', () => text.slice(0, -30), /line 4 is not one of its lines/],
+      ['one cut within a line', () => text.slice(0, -30), /line 5 is not one of its lines/],
       ['one without a line', () => altered((all) => all.toSpliced(1, 1)), /checksum/],
       ['one with a line twice', () => altered((all) => all.toSpliced(1, 0, all[1]!)), /checksum/],
       ['one with a changed letter', () => text.replace('Checkout', 'Checkaut'), /checksum/],
@@ -384,6 +403,7 @@ describe('a backup', () => {
       ['reports_of_case', 20],
       ['outbox_entry', 25],
       ['document', 30],
+      ['audit', 90],
     ] as const) {
       dying.register(
         {

@@ -246,6 +246,51 @@ describe('the routes of reports', () => {
       await ada.get(path).set('If-None-Match', headers['etag']!).expect(304);
     });
 
+    it.each([
+      ['html', 'text/html', 'text/html; charset=utf-8', /^<!doctype html>/],
+      ['pdf', 'application/pdf', 'application/pdf', /^%PDF-/],
+    ])('downloads %s by its name and by Accept', async (format, accept, type, start) => {
+      const id = await resolved();
+      const [report] = await generate(id, ['incident_report']);
+      const ofCase = `/cases/${id}/reports/${report!.id!}/download`;
+      const read = (test: ReturnType<ApiUser['get']>) => test.buffer(true).parse(toBuffer);
+      const byName = await read(victor.get(`${ofCase}?format=${format}`)).expect(200);
+      const byAccept = await read(victor.get(ofCase).set('Accept', accept)).expect(200);
+      const byId = await read(victor.get(`/reports/${report!.id!}/download?format=${format}`));
+      expect((byName.body as Buffer).toString('latin1')).toMatch(start);
+      expect(byAccept.body).toEqual(byName.body);
+      expect(byId.body).toEqual(byName.body);
+      expect(byName.headers['content-type']).toBe(type);
+      expect(byName.headers['content-disposition']).toContain(`.${format}"; filename*=UTF-8''`);
+      expect(byName.headers['vary']).toContain('Accept');
+      expect(byName.headers['content-security-policy']).toContain("default-src '");
+      const { etag } = byName.headers as { etag: string };
+      expect(etag).not.toBe(`"${report!.sha256}"`);
+      const path = `${ofCase}?format=${format}`;
+      await victor.get(path).set('If-None-Match', etag).expect(304);
+      await victor.get(ofCase).set('If-None-Match', etag).expect(200);
+      problemOf(await victor.get(`${ofCase}?format=docx`), 400);
+    });
+
+    it('exports a ZIP of PDFs that its manifest can be checked by', async () => {
+      const id = await resolved();
+      const [report] = await generate(id, ['runbook']);
+      const { body } = await victor
+        .get(`/cases/${id}/reports/export?format=pdf`)
+        .buffer(true)
+        .parse(toBuffer)
+        .expect(200);
+      const files = await unzip(body as Buffer);
+      const { reports } = JSON.parse(files.get('manifest.json')!.toString()) as {
+        reports: { file: string; sha256: string; content_sha256: string }[];
+      };
+      const [entry] = reports;
+      expect(entry).toMatchObject({ content_sha256: report!.sha256 });
+      const file = files.get(entry!.file)!;
+      expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(createHash('sha256').update(file).digest('hex')).toBe(entry!.sha256);
+    });
+
     it('compares versions as JSON and as a bare diff', async () => {
       const id = await resolved();
       await generate(id, ['incident_report']);
@@ -339,6 +384,7 @@ describe('the routes of reports', () => {
         `/cases/${id}/reports`,
         `/cases/${id}/reports/${report!.id!}`,
         `/cases/${id}/reports/${report!.id!}/download`,
+        `/reports/${report!.id!}/download?format=pdf`,
         `/cases/${id}/reports/${report!.id!}/diff`,
         `/cases/${id}/reports/diff?type=runbook`,
         `/cases/${id}/reports/export`,
@@ -515,6 +561,7 @@ describe('the routes of reports', () => {
         '/api/v1/reports/analytics',
         '/api/v1/reports/search',
         '/api/v1/reports/{report_id}',
+        '/api/v1/reports/{report_id}/download',
       ].sort(),
     );
     for (const path of documented) {
@@ -534,6 +581,18 @@ describe('the routes of reports', () => {
     );
   });
 });
+
+/** For supertest: the body as bytes. */
+function toBuffer(
+  response: NodeJS.ReadableStream,
+  done: (error: Error | null, body: Buffer) => void,
+): void {
+  const parts: Buffer[] = [];
+  response.on('data', (part: Buffer) => parts.push(part));
+  response.on('end', () => {
+    done(null, Buffer.concat(parts));
+  });
+}
 
 /** Files of a ZIP by name; yauzl refuses names that would leave the folder. */
 async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {

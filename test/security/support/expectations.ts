@@ -100,6 +100,7 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'GET /api/v1/reports/search': is('signed-in'),
   'GET /api/v1/reports/analytics': is('signed-in'),
   'GET /api/v1/reports/{report_id}': is('report-member'),
+  'GET /api/v1/reports/{report_id}/download': is('report-member'),
 
   'POST /api/v1/webhooks/alertmanager': is('signed-in', 'alerts'),
   'POST /api/v1/webhooks/pagerduty': is('signed-in', 'alerts'),

@@ -232,3 +232,52 @@ describe('what is not an id or a cursor', () => {
     },
   );
 });
+
+describe('times in the future', () => {
+  const soon = new Date(NOW + 4 * 60_000);
+  const ahead = new Date('2998-01-01T00:00:00Z');
+  const finding = { rootCause: 'A leak', resolution: 'Mended' };
+  const refused = (field: string) => ({
+    status: 400,
+    errors: [{ field, messages: [`${field} must not be in the future`] }],
+  });
+
+  it.each([
+    ['started_at', { startedAt: ahead }],
+    ['detected_at', { detectedAt: ahead }],
+  ])('are refused for %s of a new case and of a change', async (field, times) => {
+    const { store, service } = setUp(aCase());
+    expect(await problemOf(service.create(ada, { title: 'Down', ...times }))).toMatchObject(
+      refused(field),
+    );
+    expect(await problemOf(service.update(newId(), times))).toMatchObject(refused(field));
+    expect(store.create).not.toHaveBeenCalled();
+    expect(store.update).not.toHaveBeenCalled();
+  });
+
+  it('are refused for a message and for a resolution', async () => {
+    const { store, service } = setUp(aCase());
+    const message = { kind: 'note' as const, text: 'x', occurredAt: ahead };
+    expect(await problemOf(service.addMessage(newId(), ada, message))).toMatchObject(
+      refused('occurred_at'),
+    );
+    const late = { ...finding, resolvedAt: ahead };
+    expect(await problemOf(service.resolve(newId(), late))).toMatchObject(refused('resolved_at'));
+    expect(await problemOf(service.update(newId(), { resolvedAt: ahead }))).toMatchObject(
+      refused('resolved_at'),
+    );
+    expect(store.addMessage).not.toHaveBeenCalled();
+    expect(store.update).not.toHaveBeenCalled();
+  });
+
+  it('may be a few minutes ahead, as the clocks of two machines are', async () => {
+    const { service } = setUp(aCase());
+    await expect(
+      service.create(ada, { title: 'Down', startedAt: soon, detectedAt: soon }),
+    ).resolves.toMatchObject({ startedAt: soon });
+    const message = { kind: 'note' as const, text: 'x', occurredAt: soon };
+    await expect(service.addMessage(newId(), ada, message)).resolves.toMatchObject({
+      occurredAt: soon,
+    });
+  });
+});

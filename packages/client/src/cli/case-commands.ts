@@ -4,6 +4,7 @@ import { unwrap } from '../client.js';
 import type { Schemas } from '../index.js';
 import { followJob } from '../job-events.js';
 import { ProblemError } from '../problem.js';
+import { downloadReports, type Format, formatOption, outputOption } from './downloads.js';
 import { clientOf, type GlobalOptions, tokenOf } from './session.js';
 
 type Kind = Schemas['MessageDto']['kind'];
@@ -70,14 +71,30 @@ export function addCaseCommands(root: Command): void {
 
   cases
     .command('report <case>')
-    .description('write its reports, showing how far they are')
+    .description('write its reports, showing how far they are; with a format, download them too')
     .addOption(new Option('--type <type...>').choices(TYPES).default(TYPES))
-    .action(async (caseId: string, given: { type: ReportType[] }) => {
+    .addOption(formatOption())
+    .addOption(outputOption())
+    .action(async (caseId: string, given: ReportOptions) => {
       await generate(caseId, given.type, options());
       const params = { path: { case_id: caseId } };
       const list = await unwrap(client().GET('/api/v1/cases/{case_id}/reports', { params }));
       const lines = list.reports.map((each) => `${each.title} (version ${String(each.version)})`);
+      if (given.format ?? given.output) {
+        lines.push(...(await downloadReports(client(), caseId, given.type, given)));
+      }
       print(list, lines.join('\n'));
+    });
+
+  cases
+    .command('download <case>')
+    .description('save its current reports as files; prints their names')
+    .addOption(new Option('--type <type...>').choices(TYPES).default(TYPES))
+    .addOption(formatOption())
+    .addOption(outputOption())
+    .action(async (caseId: string, given: ReportOptions) => {
+      const files = await downloadReports(client(), caseId, given.type, given);
+      print({ files }, files.join('\n') || 'It has no reports yet.');
     });
 
   cases
@@ -101,6 +118,12 @@ export function addCaseCommands(root: Command): void {
       );
       print(list, lines.join('\n') || 'No case fits.');
     });
+}
+
+interface ReportOptions {
+  type: ReportType[];
+  format?: Format;
+  output?: string;
 }
 
 interface NewOptions {
