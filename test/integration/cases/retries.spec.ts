@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import type { Response, Test as Request } from 'supertest';
 import { setUpApp } from '../../../src/app.setup.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
+import type { Principal } from '../../../src/auth/principal.js';
 import { CasesModule } from '../../../src/cases/cases.module.js';
 import type { Principal } from '../../../src/auth/principal.js';
 import type { CaseService } from '../../../src/cases/case-service.interface.js';
