@@ -9,7 +9,7 @@ import {
 import { startApp, type TestApp } from '../support/servers.js';
 
 // Not that of test/support/config.ts: it brings the app's decorators, which Playwright cannot compile.
-const SECRET = 'web-test-secret-of-at-least-32-characters';
+export const SECRET = 'web-test-secret-of-at-least-32-characters';
 
 /** What runs inside the page; the tests themselves know no DOM. */
 declare const requestAnimationFrame: (callback: (time: number) => void) => number;
@@ -80,6 +80,15 @@ export class Person {
     await this.page.getByRole('button', { name: 'Open case' }).click();
     await expect(this.page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
     return new URL(this.page.url()).pathname;
+  }
+
+  async resolve(rootCause: string, resolution: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'Start investigating' }).click();
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    await page.getByLabel('Root cause').fill(rootCause);
+    await page.getByLabel('Resolution').fill(resolution);
+    await page.getByRole('button', { name: 'Resolve case' }).click();
   }
 
   async tell(kind: string, text: string): Promise<void> {

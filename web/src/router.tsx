@@ -14,9 +14,10 @@ import { NewCasePage } from './cases/new-case-page';
 import { DocumentPage } from './knowledge/document-page';
 import { EditDocumentPage, NewDocumentPage } from './knowledge/editor-page';
 import { KnowledgePage } from './knowledge/knowledge-page';
+import { UploadPage } from './knowledge/upload-page';
 import { ReportPage } from './reports/report-page';
 import { ReportSearchPage } from './reports/report-search-page';
-import { readKnowledgeFilter, readReportFilter, readReturn } from './search-params';
+import { readKnowledgeFilter, readReportFilter, readReturn, readVersion } from './search-params';
 import { getSession } from './session/session';
 import { SignInPage } from './session/sign-in-page';
 import { SettingsPage } from './settings/settings-page';
@@ -99,9 +100,16 @@ const newDocument = createRoute({
   component: NewDocumentPage,
 });
 
+const uploadDocuments = createRoute({
+  getParentRoute: () => app,
+  path: '/knowledge/upload',
+  component: UploadPage,
+});
+
 const oneDocument = createRoute({
   getParentRoute: () => app,
   path: '/knowledge/$documentId',
+  validateSearch: readVersion,
   component: DocumentPage,
 });
 
@@ -130,7 +138,7 @@ export const router = createRouter({
     app.addChildren([
       ...[home, cases, newCase, oneCase],
       ...[reports, oneReport],
-      ...[knowledge, newDocument, oneDocument, editDocument, analytics, settings],
+      ...[knowledge, newDocument, uploadDocuments, oneDocument, editDocument, analytics, settings],
     ]),
   ]),
   defaultPreload: false,

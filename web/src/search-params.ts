@@ -12,6 +12,7 @@ export interface ReportFilter {
 export interface KnowledgeFilter {
   q?: string;
   kind?: DocumentSummary['kind'];
+  tag?: string;
 }
 
 type Search = Record<string, unknown>;
@@ -39,6 +40,11 @@ export const readReportFilter = (search: Search): ReportFilter => ({
 export const readKnowledgeFilter = (search: Search): KnowledgeFilter => ({
   q: text(search['q']),
   kind: KINDS.find((kind) => kind === search['kind']),
+  tag: text(search['tag']),
 });
+
+/** An older version of what the page shows. */
+export const readVersion = (search: Search): { version?: number } =>
+  typeof search['version'] === 'number' ? { version: search['version'] } : {};
 
 export const readReturn = (search: Search): { to?: string } => ({ to: text(search['to']) });

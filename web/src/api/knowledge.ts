@@ -1,19 +1,20 @@
 import { unwrap } from '@faultmaven/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { KnowledgeFilter } from '../search-params';
 import { api, type DocumentSummary } from './client';
 
 export type DocumentKind = DocumentSummary['kind'];
 
-export const documentList = (kind: DocumentKind | undefined) =>
+export const documentList = ({ kind, tag }: KnowledgeFilter) =>
   infiniteQueryOptions({
-    queryKey: ['documents', kind],
+    queryKey: ['documents', kind, tag],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/v1/knowledge/documents', {
           params: {
             query: {
               limit: 30,
-              ...(kind ? { kind } : {}),
+              ...{ kind, tag },
               ...(pageParam ? { cursor: pageParam } : {}),
             },
           },
@@ -31,13 +32,13 @@ export const oneDocument = (id: string) =>
       unwrap(api.GET('/api/v1/knowledge/documents/{id}', { params: { path: { id } }, signal })),
   });
 
-export const knowledgeSearch = (q: string, kind: DocumentKind | undefined) =>
+export const knowledgeSearch = ({ q = '', kind, tag }: KnowledgeFilter) =>
   queryOptions({
-    queryKey: ['knowledge-search', q, kind],
+    queryKey: ['knowledge-search', q, kind, tag],
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/knowledge/search', {
-          params: { query: { q, limit: 20, ...(kind ? { kind } : {}) } },
+          params: { query: { q, limit: 20, kind, tag } },
           signal,
         }),
       ),

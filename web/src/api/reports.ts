@@ -72,35 +72,49 @@ interface Generation {
   caseId: string;
   types: ReportType[];
   key: string;
-  onProgress: (progress: Progress) => void;
 }
 
-/** Asks for a job that can be followed; a service that answers with the reports is as welcome. */
-export async function generateReports({
+/**
+ * Asks for a job that can be followed; a service that answers with the reports is as welcome. When
+ * the reports are being written already, by whomever, that job is the one to follow.
+ */
+export async function startGeneration({
   caseId,
   types,
   key,
-  onProgress,
-}: Generation): Promise<void> {
-  onProgress({ stage: 'queued' });
+}: Generation): Promise<string | undefined> {
   const { response, data, error } = await api.POST('/api/v1/cases/{case_id}/reports', {
     params: { path: { case_id: caseId } },
     headers: { 'Idempotency-Key': key, Prefer: 'respond-async' },
     body: { report_types: types },
   });
-  if (!response.ok) throw problemOf(response, error);
-  const job: unknown = data;
-  if (response.status === 202 && isJob(job)) await follow(job.id, onProgress);
+  if (response.ok) return response.status === 202 ? textAt(data, 'id') : undefined;
+  const problem = problemOf(response, error);
+  const running = problem.code === 'generation-running' ? textAt(error, 'job_id') : undefined;
+  if (running === undefined) throw problem;
+  return running;
 }
 
-const isJob = (body: unknown): body is { id: string } =>
-  typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string';
+function textAt(body: unknown, name: string): string | undefined {
+  const value: unknown = (body as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
 
-async function follow(jobId: string, onProgress: Generation['onProgress']): Promise<void> {
+/** One that runs stops within a second or so, and says so in its events. */
+export const cancelJob = (jobId: string) =>
+  unwrap(api.DELETE('/api/v1/jobs/{job_id}', { params: { path: { job_id: jobId } } }));
+
+/** From its first event to its last. @throws ProblemError when it failed or was cancelled. */
+export async function followGeneration(
+  jobId: string,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const written = new Map<string, string>();
   for await (const { name, data } of followJob(jobId, {
     baseUrl: '',
     token: bearerToken,
+    signal,
   })) {
     if (name === 'failed' || name === 'cancelled') throw endOf(name, data);
     if (name !== 'text') {
@@ -114,6 +128,8 @@ async function follow(jobId: string, onProgress: Generation['onProgress']): Prom
     onProgress({ stage: 'generating', reportType, text: written.get(draft) });
   }
 }
+
+export const CANCELLED = 'generation-cancelled';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 

@@ -2,11 +2,12 @@ import { Button, Group, Paper, SegmentedControl, Text, Textarea, TextInput } fro
 import { getHotkeyHandler } from '@mantine/hooks';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { refreshCase } from '../api/cases';
 import { api, type MessageKind, newIdempotencyKey } from '../api/client';
 import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
+import { onSubmit } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
 import { KIND_LABELS } from './labels';
 
@@ -45,12 +46,8 @@ export function Composer({ caseId }: { caseId: string }) {
   const start = (): void => {
     if (mayStart) send.mutate();
   };
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    start();
-  };
   return (
-    <Paper component="form" onSubmit={submit} p="sm" aria-label="New message">
+    <Paper component="form" onSubmit={onSubmit(start)} p="sm" aria-label="New message">
       <SegmentedControl
         aria-label="Kind of message"
         size="xs"

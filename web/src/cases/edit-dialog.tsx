@@ -1,12 +1,13 @@
 import { Button, Group, Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { oneCase, refreshCase, type TaggedCase } from '../api/cases';
 import { api, type Case, type Severity } from '../api/client';
 import { explain } from '../api/explain';
 import { queryClient } from '../api/query-client';
 import { ProblemAlert } from '../ui/problem-alert';
+import { onSubmit } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
 import { SEVERITIES } from './case-filter';
 import { SEVERITY_LABELS } from './labels';
@@ -53,13 +54,9 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
   });
   const { fields } = explain(save.error);
   const change = (next: Partial<typeof draft>): void => setDraft({ ...draft, ...next });
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
     <Modal opened onClose={onClose} title="Edit facts" size="lg">
-      <form onSubmit={submit}>
+      <form onSubmit={onSubmit(() => save.mutate())}>
         <Stack>
           <TextInput
             label="Title"

@@ -14,12 +14,13 @@ import {
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { api, newIdempotencyKey, type Severity } from '../api/client';
 import { explain } from '../api/explain';
 import { queryClient } from '../api/query-client';
 import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
+import { onSubmit } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
 import { useTitle } from '../ui/use-title';
 import { SEVERITIES } from './case-filter';
@@ -67,15 +68,11 @@ export function NewCasePage() {
     },
   });
   const { fields } = explain(open.error);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    open.mutate();
-  };
   return (
     <Stack maw={720} gap="md">
       <Title order={1}>New case</Title>
       <Paper p="lg">
-        <form onSubmit={submit}>
+        <form onSubmit={onSubmit(() => open.mutate())}>
           <Stack>
             <TextInput
               label="What is wrong?"

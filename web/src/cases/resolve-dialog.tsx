@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
-import type { SyntheticEvent } from 'react';
 import { refreshCase } from '../api/cases';
 import { api, type Case } from '../api/client';
 import { explain } from '../api/explain';
 import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
+import { onSubmit } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
 
 const EMPTY = { rootCause: '', resolution: '', impact: '', resolvedAt: '' };
@@ -39,14 +39,10 @@ export function ResolveDialog({ case: found, opened, onClose }: Props) {
     },
   });
   const { fields } = explain(resolve.error);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    resolve.mutate();
-  };
   const change = (next: Partial<typeof EMPTY>): void => setDraft({ ...draft, ...next });
   return (
     <Modal opened={opened} onClose={onClose} title="Resolve the case" size="lg">
-      <form onSubmit={submit}>
+      <form onSubmit={onSubmit(() => resolve.mutate())}>
         <Stack>
           <Textarea
             label="Root cause"

@@ -14,7 +14,7 @@ import {
 import { useDisclosure } from '@mantine/hooks';
 import { unwrap } from '@faultmaven/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { api, type KnowledgeDocument } from '../api/client';
 import { isMissing } from '../api/explain';
 import { oneDocument } from '../api/knowledge';
@@ -25,14 +25,23 @@ import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
 import { ago } from '../ui/time';
 import { useTitle } from '../ui/use-title';
+import { Tags } from './tags';
+import { documentVersion, DocumentVersions } from './versions';
+import { DocumentVotes } from './votes';
 
 export function DocumentPage() {
   const { documentId } = useParams({ from: '/app/knowledge/$documentId' });
+  const { version } = useSearch({ from: '/app/knowledge/$documentId' });
+  const navigate = useNavigate();
   const { data, error, refetch } = useQuery(oneDocument(documentId));
+  const isOlder = version !== undefined && version !== data?.version;
+  const older = useQuery({ ...documentVersion(documentId, version ?? 1), enabled: isOlder });
+  const isLoading = isOlder && older.isPending;
   useTitle(data?.title ?? 'Document');
   if (isMissing(error)) return <NotFoundPage />;
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={400} />;
+  const shown = (isOlder ? older.data : undefined) ?? data;
   return (
     <Stack gap="sm" maw={860}>
       <Breadcrumbs fz="sm">
@@ -53,15 +62,28 @@ export function DocumentPage() {
         <Badge color="gray" tt="none" className="fm-badge">
           {data.visibility === 'global' ? 'Everybody' : 'Only you'}
         </Badge>
-        {data.tags.map((tag) => (
-          <Badge key={tag} color="tide" tt="none" className="fm-badge">
-            {tag}
-          </Badge>
-        ))}
+        <Tags tags={data.tags} />
         <Text size="xs" c="dimmed">
           by {data.owner_id} · {ago(data.updated_at)}
+          {data.reuse_count > 0 && ` · solved ${casesOf(data.reuse_count)}`}
         </Text>
       </Group>
+      <Group gap="sm" justify="space-between">
+        <DocumentVotes documentId={data.id} />
+        <DocumentVersions
+          documentId={data.id}
+          shown={shown.version}
+          onShow={(next) =>
+            void navigate({
+              to: '/knowledge/$documentId',
+              params: { documentId },
+              search: next === data.version ? {} : { version: next },
+              replace: true,
+            })
+          }
+        />
+      </Group>
+      <ProblemAlert error={older.error} />
       {data.provenance && (
         <Text size="sm" c="dimmed">
           Written for a case, version {data.provenance.version}.{' '}
@@ -80,11 +102,13 @@ export function DocumentPage() {
         </Anchor>
       )}
       <Paper p={{ base: 'sm', sm: 'lg' }}>
-        <Markdown>{data.content}</Markdown>
+        {isLoading ? <Skeleton height={320} /> : <Markdown>{shown.content}</Markdown>}
       </Paper>
     </Stack>
   );
 }
+
+const casesOf = (count: number): string => `${String(count)} ${count === 1 ? 'case' : 'cases'}`;
 
 function Actions({ document }: { document: KnowledgeDocument }) {
   const user = useUser();

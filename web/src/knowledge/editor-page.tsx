@@ -15,7 +15,7 @@ import {
 import { unwrap } from '@faultmaven/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type SyntheticEvent, useDeferredValue } from 'react';
+import { useDeferredValue } from 'react';
 import { api, type KnowledgeDocument } from '../api/client';
 import { explain, isMissing } from '../api/explain';
 import { oneDocument } from '../api/knowledge';
@@ -23,8 +23,10 @@ import { queryClient } from '../api/query-client';
 import { NotFoundPage } from '../shell/not-found-page';
 import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
+import { onSubmit } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
 import { useTitle } from '../ui/use-title';
+import { type AddOptions, duplicateOf, NearDuplicate } from './near-duplicate';
 
 const TEMPLATE = '## Symptoms\n\n## Diagnosis\n\n## Fix\n\n## Verification\n';
 
@@ -57,7 +59,7 @@ function Editor({ document }: { document?: KnowledgeDocument }) {
   const preview = useDeferredValue(draft.content);
   const change = (next: Partial<typeof draft>): void => setDraft({ ...draft, ...next });
   const save = useMutation({
-    mutationFn: () => {
+    mutationFn: (options: AddOptions) => {
       const { title, kind, visibility, tags, content, sourceUrl } = draft;
       const body = {
         ...{ title, kind, visibility, tags, content },
@@ -70,7 +72,7 @@ function Editor({ document }: { document?: KnowledgeDocument }) {
               body,
             }),
           )
-        : unwrap(api.POST('/api/v1/knowledge/documents', { body }));
+        : unwrap(api.POST('/api/v1/knowledge/documents', { body: { ...body, ...options } }));
     },
     onSuccess: async (saved) => {
       clear();
@@ -80,12 +82,9 @@ function Editor({ document }: { document?: KnowledgeDocument }) {
     },
   });
   const { fields } = explain(save.error);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    save.mutate();
-  };
+  const candidate = duplicateOf(save.error);
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={onSubmit(() => save.mutate({}))}>
       <Stack gap="md" maw={1320}>
         <Group justify="space-between">
           <Title order={1}>{document ? 'Edit document' : 'New runbook'}</Title>
@@ -93,7 +92,11 @@ function Editor({ document }: { document?: KnowledgeDocument }) {
             Save
           </Button>
         </Group>
-        <ProblemAlert error={save.error} onRetry={() => save.mutate()} />
+        {candidate ? (
+          <NearDuplicate candidate={candidate} onChoose={(options) => save.mutate(options)} />
+        ) : (
+          <ProblemAlert error={save.error} onRetry={() => save.mutate({})} />
+        )}
         <TextInput
           label="Title"
           value={draft.title}

@@ -2,6 +2,7 @@ import {
   Badge,
   Button,
   Group,
+  Pill,
   SegmentedControl,
   Skeleton,
   Stack,
@@ -10,11 +11,12 @@ import {
   Title,
 } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconBook2, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconBook2, IconPlus, IconSearch, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { type DocumentKind, documentList, knowledgeSearch } from '../api/knowledge';
+import type { KnowledgeFilter } from '../search-params';
 import { PAGE_SEARCH } from '../shell/shortcuts';
 import { EmptyState } from '../ui/empty-state';
 import { ProblemAlert } from '../ui/problem-alert';
@@ -22,6 +24,7 @@ import { ago } from '../ui/time';
 import { useTitle } from '../ui/use-title';
 import classes from '../ui/hits.module.css';
 import { Highlighted } from './highlighted';
+import { Tags } from './tags';
 
 const KINDS = [
   { value: '', label: 'Everything' },
@@ -32,26 +35,37 @@ const KINDS = [
 export function KnowledgePage() {
   useTitle('Knowledge');
   const navigate = useNavigate();
-  const { q = '', kind } = useSearch({ from: '/app/knowledge' });
+  const filter = useSearch({ from: '/app/knowledge' });
+  const { q = '', kind, tag } = filter;
   const [text, setText] = useState(q);
-  const search = useDebouncedCallback((next: string) => {
-    void navigate({
-      to: '/knowledge',
-      search: { kind, q: next.trim() || undefined },
-      replace: true,
-    });
-  }, 300);
+  const change = (next: KnowledgeFilter): void => {
+    void navigate({ to: '/knowledge', search: { ...filter, ...next }, replace: true });
+  };
+  const search = useDebouncedCallback(
+    (next: string) => change({ q: next.trim() || undefined }),
+    300,
+  );
   return (
     <Stack gap="md" maw={960}>
       <Group justify="space-between">
         <Title order={1}>Knowledge</Title>
-        <Button
-          component={Link}
-          to="/knowledge/new"
-          leftSection={<IconPlus size={16} aria-hidden />}
-        >
-          Add runbook
-        </Button>
+        <Group gap="xs">
+          <Button
+            component={Link}
+            to="/knowledge/upload"
+            variant="default"
+            leftSection={<IconUpload size={16} aria-hidden />}
+          >
+            Upload files
+          </Button>
+          <Button
+            component={Link}
+            to="/knowledge/new"
+            leftSection={<IconPlus size={16} aria-hidden />}
+          >
+            Add runbook
+          </Button>
+        </Group>
       </Group>
       <Group gap="sm" role="search" aria-label="Knowledge">
         <TextInput
@@ -71,17 +85,22 @@ export function KnowledgePage() {
           aria-label="Kind of document"
           data={KINDS}
           value={kind ?? ''}
-          onChange={(next) => {
-            const chosen = next === '' ? undefined : (next as DocumentKind);
-            void navigate({
-              to: '/knowledge',
-              search: { q: q || undefined, kind: chosen },
-              replace: true,
-            });
-          }}
+          onChange={(next) => change({ kind: next === '' ? undefined : (next as DocumentKind) })}
         />
       </Group>
-      {q ? <Found q={q} kind={kind} /> : <All kind={kind} />}
+      {tag && (
+        <Group gap="xs">
+          <Pill
+            size="md"
+            withRemoveButton
+            onRemove={() => change({ tag: undefined })}
+            removeButtonProps={{ 'aria-label': 'Any tag', 'aria-hidden': false, tabIndex: 0 }}
+          >
+            {tag}
+          </Pill>
+        </Group>
+      )}
+      {q ? <Found filter={filter} /> : <All filter={filter} />}
     </Stack>
   );
 }
@@ -114,8 +133,8 @@ const Item = ({ id, title, kind, visibility, about, children }: ItemProps) => (
   </li>
 );
 
-function Found({ q, kind }: { q: string; kind: DocumentKind | undefined }) {
-  const { data, error, isPending, refetch } = useQuery(knowledgeSearch(q, kind));
+function Found({ filter }: { filter: KnowledgeFilter }) {
+  const { data, error, isPending, refetch } = useQuery(knowledgeSearch(filter));
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton height={260} />;
   if (data.items.length === 0) {
@@ -150,15 +169,18 @@ function Found({ q, kind }: { q: string; kind: DocumentKind | undefined }) {
   );
 }
 
-function All({ kind }: { kind: DocumentKind | undefined }) {
-  const found = useInfiniteQuery(documentList(kind));
+function All({ filter }: { filter: KnowledgeFilter }) {
+  const found = useInfiniteQuery(documentList(filter));
   const documents = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
       {found.isPending && <Skeleton height={260} />}
       {found.data && documents.length === 0 && (
-        <EmptyState icon={<IconBook2 size={40} stroke={1.5} />} title="The knowledge base is empty">
+        <EmptyState
+          icon={<IconBook2 size={40} stroke={1.5} />}
+          title={filter.tag || filter.kind ? 'Nothing like that' : 'The knowledge base is empty'}
+        >
           Add a runbook, or close a case that has one: it joins by itself.
         </EmptyState>
       )}
@@ -171,10 +193,10 @@ function All({ kind }: { kind: DocumentKind | undefined }) {
               title={document.title}
               kind={document.kind}
               visibility={document.visibility}
-              about={[document.tags.join(', '), ago(document.updated_at)]
-                .filter(Boolean)
-                .join(' · ')}
-            />
+              about={ago(document.updated_at)}
+            >
+              <Tags tags={document.tags} />
+            </Item>
           ))}
         </ul>
       )}

@@ -1,12 +1,12 @@
 import { Button, Checkbox, Group, Paper, Progress as Bar, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { refreshCase } from '../api/cases';
-import { type Case, newIdempotencyKey, type ReportType } from '../api/client';
-import { generateReports, type Progress, recommendations } from '../api/reports';
+import type { Case, ReportType } from '../api/client';
+import { type Progress, recommendations } from '../api/reports';
 import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
 import { REPORT_LABELS } from './labels';
+import { useGeneration } from './use-generation';
 
 const STAGES = ['queued', 'redacting', 'generating', 'storing', 'done'];
 const STAGE_LABELS: Record<string, string> = {
@@ -20,19 +20,9 @@ const STAGE_LABELS: Record<string, string> = {
 export function GeneratePanel({ case: found, hasReports }: { case: Case; hasReports: boolean }) {
   const advice = useQuery(recommendations(found.id));
   const [chosen, setChosen] = useState<ReportType[]>();
-  const [progress, setProgress] = useState<Progress>();
-  const [key, setKey] = useState(newIdempotencyKey);
+  const writing = useGeneration(found.id);
   const types = advice.data?.available_types ?? [];
   const wanted = chosen ?? types.filter((type) => type.recommended).map(({ type }) => type);
-  const generate = useMutation({
-    mutationFn: () =>
-      generateReports({ caseId: found.id, types: wanted, key, onProgress: setProgress }),
-    onSuccess: () => {
-      setKey(newIdempotencyKey());
-      setChosen(undefined);
-    },
-    onSettled: () => refreshCase(found.id),
-  });
   return (
     <Paper component="section" aria-labelledby="write-reports">
       <Title order={2} id="write-reports" mb="xs">
@@ -51,22 +41,32 @@ export function GeneratePanel({ case: found, hasReports }: { case: Case; hasRepo
               value={type.type}
               label={REPORT_LABELS[type.type]}
               description={type.reason}
-              disabled={generate.isPending}
+              disabled={writing.isRunning}
             />
           ))}
         </Stack>
       </Checkbox.Group>
       <Group mt="md">
         <Button
-          onClick={() => generate.mutate()}
+          onClick={() => writing.start(wanted, { onSuccess: () => setChosen(undefined) })}
           disabled={wanted.length === 0}
-          loading={generate.isPending}
+          loading={writing.isRunning}
         >
           {wanted.length > 1 ? `Write ${String(wanted.length)} reports` : 'Write report'}
         </Button>
+        {writing.cancel && (
+          <Button variant="default" onClick={writing.cancel} loading={writing.isCancelling}>
+            Stop writing
+          </Button>
+        )}
       </Group>
-      {generate.isPending && progress && <Running progress={progress} />}
-      <ProblemAlert error={generate.error} onRetry={() => generate.mutate()} />
+      {writing.isRunning && <Running progress={writing.progress} />}
+      {writing.isStopped && (
+        <Text size="sm" mt="sm" role="status">
+          Stopped. Nothing was stored.
+        </Text>
+      )}
+      <ProblemAlert error={writing.error} onRetry={() => writing.start(wanted)} />
     </Paper>
   );
 }

@@ -22,7 +22,7 @@ export function Palette() {
       unwrap(api.GET('/api/v1/cases', { params: { query: { q: settled, limit: MOST } }, signal })),
     enabled: settled !== '',
   });
-  const runbooks = useQuery(knowledgeSearch(settled, undefined));
+  const runbooks = useQuery(knowledgeSearch({ q: settled }));
   const pages = AREAS.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()));
   return (
     <Spotlight.Root

@@ -26,9 +26,11 @@ export function useDraft<T>(
     },
     [name],
   );
-  const clear = (): void => {
-    setState(initial);
+  // Of the first rendering: an object that is made anew each time would make `clear` new as well.
+  const [empty] = useState(initial);
+  const clear = useCallback((): void => {
+    setState(empty);
     sessionStorage.removeItem(draftKey(name));
-  };
+  }, [name, empty]);
   return [draft, setDraft, clear];
 }
