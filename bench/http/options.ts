@@ -26,7 +26,7 @@ const BOUNDS = {
   connections: [1, 512],
   rounds: [1, 20],
   seconds: [0.2, 30],
-  soak: [30, 3600],
+  soak: [120, 3600],
   replicas: [1, 8],
 } as const;
 

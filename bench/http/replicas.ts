@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import type { Bench } from './bench.js';
 import { fire, newLatencies } from './cannon.js';
+import { firePaced } from './paced.js';
 import { cpuDuring } from './processes.js';
 import type { Server } from './servers.js';
 import { median } from './statistics.js';
@@ -43,9 +44,9 @@ export async function replicas(bench: Bench): Promise<void> {
     ...{ count, flatOut: [], steady: [] },
     latencies: newLatencies(),
   }));
-  // A quarter of what one can do, so that the largest number of them still has the processor it needs.
+  // So little that the largest number of them still has the processor time it needs.
   const alone = await shoot(bench, [bench.app], { seconds: WARM_UP_SECONDS });
-  const share = Math.floor(alone.rate / (2 * most));
+  const share = Math.max(1, Math.floor(alone.rate / (2 * most)));
   for (let i = 0; i < options.rounds; i += 1) {
     for (const { count, flatOut, steady, latencies } of levels) {
       bench.note(`${count} processes, round ${i + 1}...`);
@@ -65,10 +66,13 @@ async function shoot(
 ): Promise<Round> {
   const next = () => requestOf(MIXED.next(population));
   const connections = Math.max(1, Math.floor(CONNECTIONS / apps.length));
-  const rate = how.rate === undefined ? undefined : Math.floor(how.rate / apps.length);
   const pids = [servers.redis.child.pid, process.pid, ...apps.map(({ pid }) => pid)];
+  const { rate } = how;
+  const urls = apps.map(({ url }) => url);
   const { result, micros } = await cpuDuring(pids, () =>
-    Promise.all(apps.map(({ url }) => fire({ ...how, url, connections, rate, next, signal }))),
+    rate === undefined
+      ? Promise.all(urls.map((url) => fire({ ...how, url, connections, next, signal })))
+      : Promise.all([firePaced({ ...how, rate, urls, next, signal })]),
   );
   const sum = (pick: (shots: (typeof result)[number]) => number): number =>
     result.reduce((total, shots) => total + pick(shots), 0);

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bench, sampleOf } from './bench.js';
 import { fire, newLatencies } from './cannon.js';
+import { firePaced } from './paced.js';
 import { type AppSample, usedMemory } from './processes.js';
 import { FLAT_SHARE, flatness, type Point, WARM_UP_SHARE } from './statistics.js';
 import { markdownTable } from './table.js';
 import { MIXED, requestOf } from './work.js';
 
-const CONNECTIONS = 16;
+const SPRINT = { connections: 16, seconds: 5 };
 const SAMPLE_EVERY_MS = 10_000;
 /** After the signal the collection runs at once; this is for the loop to get to it. */
 const COLLECT_MS = 500;
@@ -26,8 +27,9 @@ interface Sample extends AppSample {
  */
 export async function soak(bench: Bench, seconds: number): Promise<void> {
   const { app, population, signal, note } = bench;
-  const aim = { url: app.url, next: () => requestOf(MIXED.next(population)), signal };
-  const sprint = await fire({ ...aim, connections: CONNECTIONS, seconds: 5 });
+  const aim = { next: () => requestOf(MIXED.next(population)), signal };
+  await fire({ ...aim, url: app.url, ...SPRINT }); // compiled and filled first
+  const sprint = await fire({ ...aim, url: app.url, ...SPRINT });
   const rate = Math.floor(sprint.answered / sprint.seconds / 2);
   note(`soaking for ${seconds} s at ${rate} requests a second...`);
 
@@ -36,7 +38,7 @@ export async function soak(bench: Bench, seconds: number): Promise<void> {
   const samples: Sample[] = [];
   const watching = watch(bench, samples, done.signal);
   const writing = writeReports(bench, done.signal);
-  const shots = await fire({ ...aim, connections: CONNECTIONS, seconds, rate, latencies }).finally(
+  const shots = await firePaced({ ...aim, urls: [app.url], seconds, rate, latencies }).finally(
     () => {
       done.abort();
     },
@@ -86,22 +88,31 @@ async function watch(bench: Bench, samples: Sample[], done: AbortSignal): Promis
   }
 }
 
-/** One report after the other, as an editor of one of the cases. */
+/**
+ * One report after the other, as an editor of one of the cases. Readers then ask for the new version:
+ * the oldest are trimmed.
+ */
 async function writeReports(
   { app, population: { reported } }: Bench,
   done: AbortSignal,
 ): Promise<{ written: number; failed: number }> {
   const count = { written: 0, failed: 0 };
   while (await pause(REPORT_EVERY_MS, done)) {
-    const { caller, caseId } = reported[count.written % reported.length]!;
+    const one = reported[count.written % reported.length]!;
+    const { caller, caseId } = one;
     const response = await fetch(`${app.url}/api/v1/cases/${caseId}/reports`, {
       method: 'POST',
       headers: { authorization: `Bearer ${caller.token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ report_types: ['post_mortem'] }),
     });
-    if (response.ok) count.written += 1;
-    else count.failed += 1;
-    await response.arrayBuffer();
+    if (response.ok) {
+      count.written += 1;
+      const { reports } = (await response.json()) as { reports: { id: string }[] };
+      one.reportIds = [reports[0]!.id];
+    } else {
+      count.failed += 1;
+      await response.arrayBuffer();
+    }
   }
   return count;
 }

@@ -29,7 +29,12 @@ export function httpSpans(): RequestHandler {
     const { method } = request;
     const attributes = { 'http.request.method': method, 'url.scheme': request.protocol };
     const span = tracer.startSpan(method, { kind: SpanKind.SERVER, attributes }, caller);
-    if (trace.isSpanContextValid(span.spanContext())) traces.set(request, span.spanContext());
+    // Traced neither here nor by the caller: there is nothing to carry along, which costs at each await.
+    if (!trace.isSpanContextValid(span.spanContext())) {
+      next();
+      return;
+    }
+    traces.set(request, span.spanContext());
     response.once('close', () => {
       const route = routeTemplate(request);
       span.updateName(`${method} ${route}`);
