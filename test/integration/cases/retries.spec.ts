@@ -6,7 +6,6 @@ import { setUpApp } from '../../../src/app.setup.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
 import type { Principal } from '../../../src/auth/principal.js';
 import { CasesModule } from '../../../src/cases/cases.module.js';
-import type { Principal } from '../../../src/auth/principal.js';
 import type { CaseService } from '../../../src/cases/case-service.interface.js';
 import { CASE_SERVICE } from '../../../src/cases/cases.tokens.js';
 import { newId } from '../../../src/common/ids.js';

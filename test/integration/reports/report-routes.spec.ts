@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { Redis } from 'ioredis';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import type { Response } from 'supertest';
 import { openApi, setUpApp } from '../../../src/app.setup.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
 import type { CaseService } from '../../../src/cases/case-service.interface.js';
@@ -583,13 +584,11 @@ describe('the routes of reports', () => {
 });
 
 /** For supertest: the body as bytes. */
-function toBuffer(
-  response: NodeJS.ReadableStream,
-  done: (error: Error | null, body: Buffer) => void,
-): void {
+function toBuffer(response: Response, done: (error: Error | null, body: Buffer) => void): void {
+  const stream = response as unknown as NodeJS.ReadableStream;
   const parts: Buffer[] = [];
-  response.on('data', (part: Buffer) => parts.push(part));
-  response.on('end', () => {
+  stream.on('data', (part: Buffer) => parts.push(part));
+  stream.on('end', () => {
     done(null, Buffer.concat(parts));
   });
 }
