@@ -5,6 +5,7 @@ import { corsOptions } from './common/http/cors.js';
 import { jsonDepthLimit } from './common/http/json-depth.middleware.js';
 import { jsonOnly } from './common/http/json-only.middleware.js';
 import { ProblemDto } from './common/http/problem.dto.js';
+import { keepRawBody } from './common/http/raw-body.js';
 import { securityHeaders } from './common/http/security-headers.js';
 import { ProblemFilter } from './common/problem/problem.filter.js';
 import { validationPipe } from './common/problem/validation.pipe.js';
@@ -14,6 +15,8 @@ import { webUi } from './web/web-ui.js';
 export const API_PREFIX = 'api/v1';
 /** Uploads of documents: any format that the knowledge base can read. */
 const TAKES_FILES = /^\/api\/v1\/knowledge\/documents\/upload$/;
+/** Bodies that PagerDuty signs. */
+const SIGNED = /^\/api\/v1\/webhooks\/pagerduty(?:\?|$)/;
 const OUTSIDE_THE_API = ['health/live', 'health/ready', 'health/startup', 'metrics'];
 
 /** Everything main.ts and the end-to-end tests share, so that the tests drive the app users get. */
@@ -28,7 +31,8 @@ export function setUpApp(app: NestExpressApplication): void {
   app.use(securityHeaders());
   for (const handler of webUi()) app.use(handler);
   app.use(jsonOnly(TAKES_FILES));
-  app.useBodyParser('json', { limit: `${String(bodyLimitKb)}kb` });
+  const parsing = { limit: `${String(bodyLimitKb)}kb`, verify: keepRawBody(SIGNED) };
+  app.useBodyParser('json', parsing);
   app.use(jsonDepthLimit(depth));
   if (corsOrigins.length > 0) app.enableCors(corsOptions(corsOrigins));
   setRoutePrefix(app);

@@ -1,8 +1,9 @@
 /**
- * | key                          | type   | holds                                                   |
- * | ---------------------------- | ------ | ------------------------------------------------------- |
- * | `user:{<id>}:webhooks`       | hash   | subscription id -> JSON                                 |
- * | `user:{<id>}:alert:<digest>` | string | case of an alert that fires, or `opening` for a moment  |
+ * | key                          | type   | holds                                                          |
+ * | ---------------------------- | ------ | -------------------------------------------------------------- |
+ * | `user:{<id>}:webhooks`       | hash   | subscription id -> JSON                                        |
+ * | `user:{<id>}:alert:<digest>` | string | `opening` or `opened`, and the ids of the case and its message |
+ * | `user:{<id>}:pagerduty`      | string | JSON list of the secrets that PagerDuty signs with             |
  */
 const user = (userId: string): string => `user:{${encodeURIComponent(userId)}}`;
 
@@ -10,7 +11,10 @@ export const subscriptionsKey = (userId: string): string => `${user(userId)}:web
 export const alertKey = (userId: string, digest: string): string =>
   `${user(userId)}:alert:${digest}`;
 
-export function userOfSubscriptionsKey(key: string): string | undefined {
-  const escaped = /^user:\{([^{}]+)\}:webhooks$/.exec(key)?.[1];
+export const pagerDutySecretsKey = (userId: string): string => `${user(userId)}:pagerduty`;
+
+/** Whose key it is, of those that backups hold. */
+export function userOfBackedUpKey(key: string): string | undefined {
+  const escaped = /^user:\{([^{}]+)\}:(?:webhooks|pagerduty)$/.exec(key)?.[1];
   return escaped === undefined ? undefined : decodeURIComponent(escaped);
 }

@@ -1113,6 +1113,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/pagerduty/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether PagerDuty’s signature is asked for */
+        get: operations["PagerDutySecretsController_get"];
+        /**
+         * Ask for PagerDuty’s signature
+         * @description From then on your PagerDuty webhooks must be signed with one of these secrets.
+         */
+        put: operations["PagerDutySecretsController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks/subscriptions": {
         parameters: {
             query?: never;
@@ -2099,8 +2120,11 @@ export interface components {
             report_id: string;
             /** @example Runbook: payments-api restarts under load */
             title: string;
-            /** @example runbook */
-            type: string;
+            /**
+             * @example runbook
+             * @enum {string}
+             */
+            type: "incident_report" | "runbook" | "post_mortem";
             /** @example 2 */
             version: number;
         };
@@ -2327,6 +2351,27 @@ export interface components {
              * @example 420
              */
             oldest_age_ms: number;
+        };
+        PagerDutySecretsDto: {
+            /**
+             * @description What PagerDuty showed when each webhook subscription was made. Empty: signatures are not asked for.
+             * @example [
+             *       "Yd0kP2…"
+             *     ]
+             */
+            secrets: string[];
+        };
+        PagerDutySigningDto: {
+            /**
+             * @description Whether webhooks without a right signature are refused.
+             * @example true
+             */
+            required: boolean;
+            /**
+             * @description How many secrets there are; they are never shown.
+             * @example 1
+             */
+            secrets: number;
         };
         ParticipantDto: {
             /**
@@ -8391,7 +8436,25 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    alerts: {
+                        /** @default {} */
+                        annotations?: {
+                            [key: string]: string;
+                        };
+                        endsAt?: string;
+                        fingerprint: string;
+                        generatorURL?: string;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        startsAt: string;
+                        /** @enum {string} */
+                        status: "firing" | "resolved";
+                    }[];
+                    version?: string;
+                };
             };
         };
         responses: {
@@ -8462,13 +8525,34 @@ export interface operations {
     AlertsController_pagerduty: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Asked for once you have given signing secrets. */
+                "X-PagerDuty-Signature"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    event: {
+                        data: {
+                            created_at?: string;
+                            html_url?: string;
+                            id: string;
+                            priority?: {
+                                summary?: string;
+                            } | null;
+                            service?: {
+                                summary?: string;
+                            } | null;
+                            title?: string;
+                            urgency?: string;
+                        };
+                        event_type: string;
+                        occurred_at: string;
+                    };
+                };
             };
         };
         responses: {
@@ -8509,6 +8593,129 @@ export interface operations {
             };
             /** @description The body is too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PagerDutySecretsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagerDutySigningDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description You are a member of this case but your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PagerDutySecretsController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PagerDutySecretsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagerDutySigningDto"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description You are a member of this case but your role does not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,7 +6,8 @@ const CASE_ID = '01JDA2Y8K3N6V9QW1R5T7X0ZBC';
 
 export class LinkedReportDto {
   @ApiProperty({ example: `${CASE_ID}-01JDA7M2C4E6G8J0K2M4P6R8TV` }) report_id!: string;
-  @ApiProperty({ example: 'runbook' }) type!: string;
+  @ApiProperty({ example: 'runbook', enum: ['incident_report', 'runbook', 'post_mortem'] })
+  type!: string;
   @ApiProperty({ example: 2 }) version!: number;
   @ApiProperty({ example: 'Runbook: payments-api restarts under load' }) title!: string;
 }

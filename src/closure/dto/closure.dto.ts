@@ -1,13 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-
-export class LinkedReportDto {
-  @ApiProperty({ example: '01JDA2Y8K3N6V9QW1R5T7X0ZBC-01JDA3B4M5P6Q7R8S9T0V1W2XY' })
-  report_id!: string;
-  @ApiProperty({ example: 'runbook', enum: ['incident_report', 'runbook', 'post_mortem'] })
-  type!: string;
-  @ApiProperty({ example: 2 }) version!: number;
-  @ApiProperty({ example: 'Runbook: connection pool exhausted' }) title!: string;
-}
+import { LinkedReportDto } from '../../cases/dto/case.dto.js';
 
 export class ClosureDto {
   @ApiProperty({ example: '01JDA2Y8K3N6V9QW1R5T7X0ZBC' }) case_id!: string;

@@ -25,9 +25,10 @@ export class ReportOutboxSubscriber implements OnModuleInit {
       await this.index.drop(ref);
       await this.directory.changed('reports', ref);
     });
-    this.outbox.handle('reports.stored', async ({ ref }) => {
+    this.outbox.handle('reports.stored', async ({ ref, data }) => {
       await this.moveToDocumenting(ref);
-      const at = new Date().toISOString();
+      // The time of storing, so that what is announced twice is the same message to its receivers.
+      const at = data['stored_at'] ?? new Date().toISOString();
       await this.outbox.add(ref, { topic: 'event.report.ready', ref, data: { at } });
     });
   }

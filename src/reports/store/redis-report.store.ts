@@ -70,7 +70,7 @@ export class RedisReportStore implements ReportStore {
         caseId,
         answer ? JSON.stringify(toStoredAnswer(answer)) : '',
         this.config.idempotencyTtlMs,
-        announcement(),
+        announcement({ stored_at: batch.createdAt.toISOString() }),
         encoded.length,
         ...encoded.flatMap(toScriptArgs),
       ],

@@ -1,41 +1,70 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CASE_ID } from '../../common/ids.js';
+import { CASE_ID, newId } from '../../common/ids.js';
+import { loadScript } from '../../redis/lua-script.js';
 import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
 import { alertKey } from '../webhooks.keys.js';
 import type { Alert } from './alert.js';
 
-const OPENING = 'opening';
-/** A process that dies while it opens a case leaves the alert to another after this long. */
-const OPENING_MS = 30_000;
 /** An alert that says nothing for so long is another one when it fires again. */
 const LINK_MS = 30 * 86_400_000;
+
+/**
+ * The case of an alert. Its id is noted before it is opened, and so is its first message's: whoever
+ * opens it under these ids opens the same one, at the same time or after a crash.
+ */
+export interface AlertLink {
+  caseId: string;
+  messageId: string;
+  /** False until the case has been opened with its first message. */
+  opened: boolean;
+}
 
 /** Which case an alert that fires belongs to. */
 @Injectable()
 export class AlertLinks {
-  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
+  private readonly deleteIfMine;
 
-  /** @returns `mine` when the caller is to open a case, `opening` when another does, else the case. */
-  async claim(userId: string, alert: Alert): Promise<{ caseId: string } | 'mine' | 'opening'> {
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {
+    const file = '../../redis/lua/delete-if-mine.lua';
+    this.deleteIfMine = loadScript(redis, import.meta.url, file);
+  }
+
+  /** The alert's link, a new one when it has none. One that is heard of is kept for another while. */
+  async claim(userId: string, alert: Alert): Promise<AlertLink> {
     const key = keyOf(userId, alert);
-    const there = await this.redis.set(key, OPENING, 'PX', OPENING_MS, 'NX', 'GET');
-    if (there === null) return 'mine';
-    return CASE_ID.test(there) ? { caseId: there } : 'opening';
+    const fresh: AlertLink = { caseId: newId(), messageId: newId(), opened: false };
+    const there = await this.redis.set(key, toText(fresh), 'PX', LINK_MS, 'NX', 'GET');
+    if (there === null) return fresh;
+    const known = fromText(there);
+    // What cannot be read leads nowhere.
+    if (known) await this.redis.pexpire(key, LINK_MS);
+    else await this.redis.set(key, toText(fresh), 'PX', LINK_MS);
+    return known ?? fresh;
   }
 
-  async link(userId: string, alert: Alert, caseId: string): Promise<void> {
-    await this.redis.set(keyOf(userId, alert), caseId, 'PX', LINK_MS);
+  async opened(userId: string, alert: Alert, link: AlertLink): Promise<void> {
+    await this.redis.set(keyOf(userId, alert), toText({ ...link, opened: true }), 'PX', LINK_MS);
   }
 
-  async caseOf(userId: string, alert: Alert): Promise<string | undefined> {
+  async find(userId: string, alert: Alert): Promise<AlertLink | undefined> {
     const there = await this.redis.get(keyOf(userId, alert));
-    return there !== null && CASE_ID.test(there) ? there : undefined;
+    return there === null ? undefined : fromText(there);
   }
 
-  async forget(userId: string, alert: Alert): Promise<void> {
-    await this.redis.del(keyOf(userId, alert));
+  /** Unless another has taken its place meanwhile. */
+  async forget(userId: string, alert: Alert, link: AlertLink): Promise<void> {
+    await this.deleteIfMine([keyOf(userId, alert)], [toText(link)]);
   }
+}
+
+const toText = ({ caseId, messageId, opened }: AlertLink): string =>
+  `${opened ? 'opened' : 'opening'} ${caseId} ${messageId}`;
+
+function fromText(text: string): AlertLink | undefined {
+  const [state, caseId = '', messageId = ''] = text.split(' ');
+  if (!CASE_ID.test(caseId) || !CASE_ID.test(messageId)) return undefined;
+  return { caseId, messageId, opened: state === 'opened' };
 }
 
 /** A fingerprint is whatever the source says, so its hash stands in the key. */

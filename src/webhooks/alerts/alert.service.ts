@@ -4,13 +4,9 @@ import type { Principal } from '../../auth/principal.js';
 import type { CaseService } from '../../cases/case-service.interface.js';
 import type { Case } from '../../cases/case.types.js';
 import { CASE_SERVICE } from '../../cases/cases.tokens.js';
-import {
-  ConflictProblem,
-  NotFoundProblem,
-  UnavailableProblem,
-} from '../../common/problem/problem.exception.js';
+import { ConflictProblem, NotFoundProblem } from '../../common/problem/problem.exception.js';
 import type { Alert } from './alert.js';
-import { AlertLinks } from './alert-links.store.js';
+import { type AlertLink, AlertLinks } from './alert-links.store.js';
 
 export interface AlertResult {
   fingerprint: string;
@@ -41,51 +37,51 @@ export class AlertService {
   }
 
   private async fires(caller: Principal, alert: Alert): Promise<Omit<AlertResult, 'fingerprint'>> {
-    const claim = await this.links.claim(caller.userId, alert);
-    // The source sends it again, and finds the case then.
-    if (claim === 'opening') throw new UnavailableProblem('This alert is being taken in. Retry.');
-    if (claim !== 'mine') {
-      if (await this.isOngoing(claim.caseId)) return { outcome: 'known', caseId: claim.caseId };
-      await this.links.forget(caller.userId, alert);
-      return this.fires(caller, alert);
-    }
-    try {
-      const caseId = await this.open(caller, alert);
-      await this.links.link(caller.userId, alert, caseId);
+    const link = await this.links.claim(caller.userId, alert);
+    const { caseId } = link;
+    if (!link.opened) {
+      await this.open(caller, alert, link);
       return { outcome: 'opened', caseId };
-    } catch (error) {
-      await this.links.forget(caller.userId, alert).catch(() => undefined);
-      throw error;
     }
+    if (await this.isOngoing(caseId)) return { outcome: 'known', caseId };
+    await this.links.forget(caller.userId, alert, link);
+    return this.fires(caller, alert);
   }
 
   private async resolves(
     caller: Principal,
     alert: Alert,
   ): Promise<Omit<AlertResult, 'fingerprint'>> {
-    const caseId = await this.links.caseOf(caller.userId, alert);
-    const found = caseId === undefined ? undefined : await this.find(caseId);
+    const link = await this.links.find(caller.userId, alert);
+    const found = link && (await this.find(link.caseId));
     if (!found) return { outcome: 'ignored' };
     await this.resolve(caller, found, alert);
-    await this.links.forget(caller.userId, alert);
+    await this.links.forget(caller.userId, alert, link);
     return { outcome: 'resolved', caseId: found.id };
   }
 
-  private async open(caller: Principal, alert: Alert): Promise<string> {
-    const { id } = await this.cases.create(caller, alert.case);
-    await this.audit.record(id, {
+  /**
+   * Under the ids of the link, so that requests that come at once, and one that comes after a crash,
+   * open the same case with the same message.
+   */
+  private async open(caller: Principal, alert: Alert, link: AlertLink): Promise<void> {
+    const { caseId, messageId } = link;
+    await this.cases.create(caller, alert.case, caseId);
+    await this.audit.record(caseId, {
       userId: caller.userId,
       via: 'webhook',
       action: `open by ${alert.source}`,
       target: {},
       outcome: 'allowed',
     });
-    await this.cases.addMessage(id, caller, {
-      kind: 'observation',
-      text: alert.details,
-      occurredAt: alert.at,
-    });
-    return id;
+    const details = { kind: 'observation' as const, text: alert.details, occurredAt: alert.at };
+    try {
+      await this.cases.addMessage(caseId, caller, details, messageId);
+    } catch (error) {
+      // Another opened it, and it was deleted or closed since.
+      if (!(error instanceof ConflictProblem || error instanceof NotFoundProblem)) throw error;
+    }
+    await this.links.opened(caller.userId, alert, link);
   }
 
   /** A case that people have resolved already keeps what they found. */

@@ -4,7 +4,7 @@ import { type Alert, line, paragraph, pastTime, serviceName, severityOf, webUrl 
 const labels = z.record(z.string(), z.string()).default({});
 
 /** What is read of Alertmanager's webhook, version 4. */
-const payload = z.object({
+export const alertmanagerPayload = z.object({
   version: z.string().optional(),
   alerts: z
     .array(
@@ -23,7 +23,7 @@ const payload = z.object({
 
 /** @returns undefined when the body is not Alertmanager's. */
 export function alertsOfAlertmanager(body: unknown, now: number): Alert[] | undefined {
-  const parsed = payload.safeParse(body);
+  const parsed = alertmanagerPayload.safeParse(body);
   if (!parsed.success) return undefined;
   return parsed.data.alerts.map((alert): Alert => {
     const { labels, annotations, status } = alert;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Alert, line, pastTime, serviceName, severityOf, webUrl } from './alert.js';
 
 /** What is read of a PagerDuty V3 webhook. */
-const payload = z.object({
+export const pagerDutyPayload = z.object({
   event: z.object({
     event_type: z.string().max(100),
     occurred_at: z.string(),
@@ -24,13 +24,18 @@ const STATES: Readonly<Record<string, Alert['state']>> = {
   'incident.resolved': 'resolved',
 };
 
+/** What every event has; of other types, like the ping of "Send test event", the rest differs. */
+const anyEvent = z.object({ event: z.object({ event_type: z.string().max(100) }) });
+
 /** Events of other types give no alert. @returns undefined when the body is not PagerDuty's. */
 export function alertsOfPagerDuty(body: unknown, now: number): Alert[] | undefined {
-  const parsed = payload.safeParse(body);
-  if (!parsed.success) return undefined;
-  const { event_type: type, occurred_at: occurredAt, data } = parsed.data.event;
+  const type = anyEvent.safeParse(body).data?.event.event_type;
+  if (type === undefined) return undefined;
   const state = STATES[type];
   if (!state) return [];
+  const parsed = pagerDutyPayload.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { occurred_at: occurredAt, data } = parsed.data.event;
   const at = pastTime(occurredAt, now);
   const startedAt = data.created_at === undefined ? at : pastTime(data.created_at, now);
   const title = line(data.title ?? '') || 'PagerDuty incident';

@@ -1,15 +1,27 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  type ApiBodyOptions,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request } from 'express';
+import { z } from 'zod';
 import { NeedsScope } from '../../auth/auth.decorators.js';
 import { CurrentUser, type Principal } from '../../auth/principal.js';
 import { Clock } from '../../common/clock.js';
 import { ApiProblems } from '../../common/http/problem.dto.js';
+import type { WithRawBody } from '../../common/http/raw-body.js';
 import { InvalidRequestProblem } from '../../common/problem/problem.exception.js';
 import { RateLimit } from '../../rate-limit/rate-limit.decorator.js';
 import type { Alert } from '../alerts/alert.js';
 import { AlertService } from '../alerts/alert.service.js';
-import { alertsOfAlertmanager } from '../alerts/alertmanager.js';
-import { alertsOfPagerDuty } from '../alerts/pagerduty.js';
+import { alertmanagerPayload, alertsOfAlertmanager } from '../alerts/alertmanager.js';
+import { alertsOfPagerDuty, pagerDutyPayload } from '../alerts/pagerduty.js';
+import { PagerDutySecrets } from '../alerts/pagerduty-secrets.js';
 import { AlertResultsDto } from '../dto/webhook.dto.js';
 
 const ALERTMANAGER_EXAMPLE = {
@@ -42,6 +54,14 @@ const PAGERDUTY_EXAMPLE = {
   },
 };
 
+/** The fields that are read, as OpenAPI says it. */
+const bodyOf = (payload: z.ZodType, example: object): ApiBodyOptions => ({
+  schema: {
+    ...(z.toJSONSchema(payload, { target: 'openapi-3.0', io: 'input' }) as object),
+    example,
+  },
+});
+
 /** The cases belong to the user whose API token (scope `alerts`) the source sends. */
 @ApiTags('webhooks')
 @ApiBearerAuth()
@@ -51,6 +71,7 @@ const PAGERDUTY_EXAMPLE = {
 export class AlertsController {
   constructor(
     private readonly alerts: AlertService,
+    private readonly secrets: PagerDutySecrets,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +81,7 @@ export class AlertsController {
     summary: 'Alerts of Prometheus Alertmanager',
     description: 'One case an alert, by its fingerprint; resolved when the alert is.',
   })
-  @ApiBody({ schema: { type: 'object', example: ALERTMANAGER_EXAMPLE } })
+  @ApiBody(bodyOf(alertmanagerPayload, ALERTMANAGER_EXAMPLE))
   @ApiOkResponse({ type: AlertResultsDto })
   @ApiProblems(400, 403, 413)
   alertmanager(@Body() body: unknown, @CurrentUser() caller: Principal): Promise<AlertResultsDto> {
@@ -73,10 +94,21 @@ export class AlertsController {
     summary: 'Incidents of PagerDuty (webhooks V3)',
     description: 'One case an incident; resolved when the incident is. Other events are ignored.',
   })
-  @ApiBody({ schema: { type: 'object', example: PAGERDUTY_EXAMPLE } })
+  @ApiBody(bodyOf(pagerDutyPayload, PAGERDUTY_EXAMPLE))
+  @ApiHeader({
+    name: 'X-PagerDuty-Signature',
+    required: false,
+    description: 'Asked for once you have given signing secrets.',
+  })
   @ApiOkResponse({ type: AlertResultsDto })
   @ApiProblems(400, 403, 413)
-  pagerduty(@Body() body: unknown, @CurrentUser() caller: Principal): Promise<AlertResultsDto> {
+  async pagerduty(
+    @Body() body: unknown,
+    @CurrentUser() caller: Principal,
+    @Req() request: Request & WithRawBody,
+  ): Promise<AlertResultsDto> {
+    const { rawBody = Buffer.alloc(0) } = request;
+    await this.secrets.check(caller.userId, rawBody, request.get('x-pagerduty-signature'));
     return this.receive(caller, alertsOfPagerDuty(body, this.clock.now()), 'PagerDuty (V3)');
   }
 

@@ -4,6 +4,14 @@ import { Injectable } from '@nestjs/common';
 import ipaddr from 'ipaddr.js';
 import { AppConfig } from '../../config/app-config.js';
 
+type Network = ReturnType<typeof ipaddr.parseCIDR>;
+
+/**
+ * Addresses that look public and are not: IPv4 written as IPv6 the old way, whatever stands in it, and
+ * Azure's host, which tells every virtual machine about itself.
+ */
+const NOT_PUBLIC = ['::/96', '168.63.129.16/32'].map((cidr) => ipaddr.parseCIDR(cidr));
+
 /**
  * Which targets a webhook may have: https, and public addresses only. A user chooses the URL, so
  * without this the service would be a way into the network it stands in (SSRF).
@@ -14,7 +22,7 @@ import { AppConfig } from '../../config/app-config.js';
  */
 @Injectable()
 export class TargetPolicy {
-  private readonly allowed: ReturnType<typeof ipaddr.parseCIDR>[];
+  private readonly allowed: Network[];
 
   constructor(config: AppConfig) {
     this.allowed = config.webhooks.allowedNetworks.map((cidr) => ipaddr.parseCIDR(cidr));
@@ -34,10 +42,10 @@ export class TargetPolicy {
 
   permits(address: string): boolean {
     const parsed = ipaddr.process(address);
-    if (parsed.range() === 'unicast') return true;
-    return this.allowed.some(
-      ([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits),
-    );
+    const isIn = ([network, bits]: Network): boolean =>
+      network.kind() === parsed.kind() && parsed.match(network, bits);
+    if (this.allowed.some(isIn)) return true;
+    return parsed.range() === 'unicast' && !NOT_PUBLIC.some(isIn);
   }
 
   /** For `net.connect`: fails unless every address of the name is permitted. */

@@ -7,9 +7,9 @@ import {
 import { type KeyDump, restoreKeys, snapshotKeys } from '../../redis/key-snapshot.js';
 import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
 import { scanKeys } from '../../redis/scan.js';
-import { userOfSubscriptionsKey } from '../webhooks.keys.js';
+import { userOfBackedUpKey } from '../webhooks.keys.js';
 
-/** Subscriptions in a backup, with their secrets: they must sign as before. */
+/** Subscriptions and PagerDuty's secrets in a backup: messages must be signed and checked as before. */
 @Injectable()
 export class WebhooksBackup implements BackupSource, OnModuleInit {
   readonly kind = 'webhooks';
@@ -24,8 +24,10 @@ export class WebhooksBackup implements BackupSource, OnModuleInit {
   }
 
   async *dump(): AsyncGenerator<KeyDump[]> {
-    for await (const key of this.keys())
-      yield await snapshotKeys(this.redis, [{ key, type: 'hash' }]);
+    for await (const key of this.keys()) {
+      const type = key.endsWith(':webhooks') ? 'hash' : 'string';
+      yield await snapshotKeys(this.redis, [{ key, type }]);
+    }
   }
 
   async load(entity: unknown): Promise<void> {
@@ -38,8 +40,10 @@ export class WebhooksBackup implements BackupSource, OnModuleInit {
   }
 
   private async *keys(): AsyncGenerator<string> {
-    for await (const key of scanKeys(this.redis, 'user:{*}:webhooks')) {
-      if (userOfSubscriptionsKey(key) !== undefined) yield key;
+    for (const pattern of ['user:{*}:webhooks', 'user:{*}:pagerduty']) {
+      for await (const key of scanKeys(this.redis, pattern)) {
+        if (userOfBackedUpKey(key) !== undefined) yield key;
+      }
     }
   }
 }

@@ -90,6 +90,9 @@ export class Caller {
   get(path: string): Promise<Response> {
     return this.call('get', path);
   }
+  put(path: string, body: object): Promise<Response> {
+    return this.call('put', path, body);
+  }
   post(path: string, body?: object): Promise<Response> {
     return this.call('post', path, body);
   }

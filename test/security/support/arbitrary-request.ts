@@ -154,7 +154,9 @@ function ofType(schema: Schema, document: ApiDocument, depth: number): fc.Arbitr
     case 'array':
       return fc.array(ofSchema(schema.items ?? {}, document, depth + 1), { maxLength: 4 });
     default:
-      return schema.properties ? ofProperties(schema, document, depth) : anything;
+      return schema.properties
+        ? ofProperties(schema, document, depth)
+        : ofEntries(schema, document, depth);
   }
 }
 
@@ -163,6 +165,13 @@ function ofProperties(schema: Schema, document: ApiDocument, depth: number): fc.
     ([name, property]) => [name, ofSchema(property, document, depth + 1)] as const,
   );
   return fc.record(Object.fromEntries(fields), { requiredKeys: schema.required ?? [] });
+}
+
+/** An object whose names are free; of one that says nothing of its values, anything. */
+function ofEntries(schema: Schema, document: ApiDocument, depth: number): fc.Arbitrary<unknown> {
+  const { additionalProperties: values } = schema;
+  if (typeof values !== 'object') return anything;
+  return fc.dictionary(text, ofSchema(values, document, depth + 1), { maxKeys: 4 });
 }
 
 const asText = (value: unknown): string =>

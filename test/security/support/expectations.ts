@@ -104,6 +104,8 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
 
   'POST /api/v1/webhooks/alertmanager': is('signed-in', 'alerts'),
   'POST /api/v1/webhooks/pagerduty': is('signed-in', 'alerts'),
+  'PUT /api/v1/webhooks/pagerduty/secrets': is('signed-in'),
+  'GET /api/v1/webhooks/pagerduty/secrets': is('signed-in'),
   'GET /api/v1/webhooks/subscriptions': is('signed-in'),
   'POST /api/v1/webhooks/subscriptions': is('signed-in'),
   'PATCH /api/v1/webhooks/subscriptions/{webhook_id}': is('signed-in'),

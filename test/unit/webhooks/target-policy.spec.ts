@@ -37,6 +37,12 @@ describe('the targets of webhooks', () => {
     'https://[fe80::1]/',
     'https://[64:ff9b::7f00:1]/',
     'https://[2002:7f00:1::]/',
+    'https://[::127.0.0.1]/',
+    'https://[::a9fe:a9fe]/',
+    'https://[::ffff:169.254.169.254]/',
+    'https://[fd00:ec2::254]/',
+    'https://100.100.100.200/',
+    'https://168.63.129.16/',
     'not a url',
   ])('are not %s', (url) => {
     expect(strict.problemOf(url)).toEqual(expect.any(String));
