@@ -159,8 +159,8 @@ describe('every route, before everybody', () => {
   });
 
   it('of a report by its id is for members, then for those who were when the case went', async () => {
-    const { caseId, reportId } = await reportedCase(who);
     for (const route of of('report-member')) {
+      const { caseId, reportId } = await reportedCase(who);
       const path = filled(route, { report_id: reportId });
       const check = async (): Promise<void> => {
         for (const user of [who.stranger, who.removed, who.admin]) {
