@@ -1,6 +1,7 @@
 // @ts-check
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ensureWriteAheadLog } from './chroma-journal.mjs';
 import { StackError } from './errors.mjs';
 import { ManagedChild } from './managed-child.mjs';
 import { PortTakenError, withFreePort } from './ports.mjs';
@@ -24,6 +25,7 @@ const STOP_GRACE_MS = 10_000;
  */
 export function launchChroma(options) {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
+  ensureWriteAheadLog(options.dir);
   return options.port === undefined
     ? withFreePort((port) => launchOn(port, options))
     : launchOn(options.port, options);
