@@ -1,5 +1,6 @@
 import type { components } from './schema.js';
 
+export { sayToAgent, type AgentTurnEvent, type AgentTurnOptions } from './agent-turn.js';
 export { createClient, unwrap, type ClientOptions, type FaultMavenClient } from './client.js';
 export { followJob, type FollowOptions, type JobEvent } from './job-events.js';
 export { ProblemError, UnreachableError, problemOf, type ProblemDocument } from './problem.js';

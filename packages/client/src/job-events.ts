@@ -1,5 +1,5 @@
-import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { ClientOptions } from './client.js';
+import { readEvents } from './event-stream.js';
 import { problemOf, UnreachableError } from './problem.js';
 
 /** One step of a generation: `queued`, `redacting`, `generating`, `text`, `storing`, `done`, … */
@@ -42,17 +42,10 @@ export async function* followJob(
       if (!response.ok || !response.body) {
         throw problemOf(response, await response.json().catch(() => undefined));
       }
-      const events = response.body
-        .pipeThrough(new TextDecoderStream())
-        .pipeThrough(new EventSourceParserStream());
-      const reader = events.getReader();
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) break;
-        lastId = value.id ?? lastId;
+      for await (const { name, data, id } of readEvents(response.body)) {
+        lastId = id ?? lastId;
         tries = 0;
-        const name = value.event ?? 'message';
-        yield { name, data: JSON.parse(value.data) as Record<string, unknown> };
+        yield { name, data };
         if (ENDS.includes(name)) return;
       }
     } catch (error) {

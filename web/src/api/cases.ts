@@ -2,12 +2,12 @@ import { unwrap } from '@faultmaven/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CaseFilter } from '../cases/case-filter';
 import { api, type Case, type Message } from './client';
+import { readGrowing } from './growing-list';
 import { queryClient } from './query-client';
 
 const PAGE = 30;
 /** Short enough to follow an incident, long enough to be no load: the answer is mostly a 304. */
 const FOLLOW_MS = 4_000;
-const MESSAGES_A_PAGE = 100;
 
 export const caseList = (filter: CaseFilter) =>
   infiniteQueryOptions({
@@ -44,35 +44,16 @@ export const oneCase = (id: string) =>
     refetchInterval: FOLLOW_MS,
   });
 
-export const caseMessages = (id: string) =>
-  queryOptions({
-    queryKey: ['case', id, 'messages'],
-    queryFn: ({ signal }) => newMessages(id, signal),
+export const caseMessages = (id: string) => {
+  const queryKey = ['case', id, 'messages'];
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal }) =>
+      readGrowing<Message>(queryKey, (query) =>
+        unwrap(api.GET('/api/v1/cases/{id}/messages', { params: { path: { id }, query }, signal })),
+      ),
   });
-
-interface Timeline {
-  items: Message[];
-  /** Where the last page began. */
-  lastCursor: string | undefined;
-  beforeLast: number;
-}
-
-/** The whole timeline; of one that is known already, only what came since. */
-async function newMessages(id: string, signal: AbortSignal): Promise<Timeline> {
-  const known = queryClient.getQueryData<Timeline>(['case', id, 'messages']);
-  let items = known ? known.items.slice(0, known.beforeLast) : [];
-  let lastCursor = known?.lastCursor;
-  for (;;) {
-    const query = { limit: MESSAGES_A_PAGE, ...(lastCursor ? { cursor: lastCursor } : {}) };
-    const page = await unwrap(
-      api.GET('/api/v1/cases/{id}/messages', { params: { path: { id }, query }, signal }),
-    );
-    const beforeLast = items.length;
-    items = [...items, ...page.items];
-    if (!page.next_cursor) return { items, lastCursor, beforeLast };
-    lastCursor = page.next_cursor;
-  }
-}
+};
 
 export const caseParticipants = (id: string) =>
   queryOptions({

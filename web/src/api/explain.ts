@@ -27,7 +27,6 @@ const TEXTS: Record<number, string> = {
   401: 'Your session has ended. What you typed is kept.',
   404: 'It does not exist, or you are not a member of the case it belongs to.',
   412: 'The case has changed since you opened it. Look at what changed, then save again.',
-  503: 'The data store does not answer. Nothing was changed and what you typed is kept; try again in a moment.',
 };
 
 /** What went wrong, in words for the person who has to go on. */
@@ -52,12 +51,19 @@ export function explain(error: unknown): Explanation {
   const isSaid = OWN_WORDS.includes(problem.code);
   return {
     title: (isSaid ? undefined : TITLES[status]) ?? titleOf(status),
-    text: (isSaid ? undefined : TEXTS[status]) ?? problem.detail,
+    text: (isSaid ? undefined : TEXTS[status]) ?? forPeople(problem.detail, status),
     retryable: status >= 500 || status === 429,
     fields: Object.fromEntries(
       (problem.errors ?? []).map(({ field, messages }) => [field, messages.join('. ')]),
     ),
   };
+}
+
+/** Without the sentences that tell programs what to do; which part is away is worth knowing. */
+function forPeople(detail: string, status: number): string {
+  const sentences = detail.split(/(?<=\.)\s+/).filter((one) => !one.includes('Idempotency-Key'));
+  if (status === 503) sentences.push('What you typed is kept; try again in a moment.');
+  return sentences.join(' ');
 }
 
 const titleOf = (status: number): string =>

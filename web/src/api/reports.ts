@@ -1,6 +1,13 @@
-import { followJob, problemOf, ProblemError, type Schemas, unwrap } from '@faultmaven/client';
+import {
+  followJob,
+  problemOf,
+  ProblemError,
+  type Schemas,
+  UnreachableError,
+  unwrap,
+} from '@faultmaven/client';
 import { queryOptions } from '@tanstack/react-query';
-import { bearerToken } from '../session/tokens';
+import { bearerToken, sendAuthorized } from '../session/tokens';
 import { api, type Report, type ReportType } from './client';
 
 const FOLLOW_MS = 10_000;
@@ -150,9 +157,12 @@ function endOf(name: string, data: Record<string, unknown>): ProblemError {
 
 /** Saves what the API answers as a file; a link could not carry the token. */
 export async function download(path: string, fileName: string): Promise<void> {
-  const response = await fetch(path, {
-    headers: { authorization: `Bearer ${(await bearerToken()) ?? ''}` },
-  });
+  const authorization = `Bearer ${(await bearerToken()) ?? ''}`;
+  const response = await sendAuthorized(new Request(path, { headers: { authorization } })).catch(
+    (error: unknown) => {
+      throw new UnreachableError(error);
+    },
+  );
   if (!response.ok) {
     throw problemOf(response, await response.json().catch(() => undefined));
   }

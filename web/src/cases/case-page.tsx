@@ -8,6 +8,7 @@ import type { Case } from '../api/client';
 import { isMissing } from '../api/explain';
 import { queryClient } from '../api/query-client';
 import { caseReports } from '../api/reports';
+import { Investigator } from '../investigator/investigator';
 import { CaseReports } from '../reports/case-reports';
 import { CaseRunbooks } from '../runbooks/case-runbooks';
 import { NotFoundPage } from '../shell/not-found-page';
@@ -45,12 +46,14 @@ export function CasePage() {
   );
 }
 
+const FOLLOWED = ['messages', 'participants', 'reports', 'recommendations', 'agent', 'turns'];
+
 /** When anybody changed anything, the rest of the page is asked for again. */
 function useFollow(caseId: string, etag: string | undefined): void {
   const seen = useRef(etag);
   useEffect(() => {
     if (seen.current && etag && seen.current !== etag) {
-      for (const part of ['messages', 'participants', 'reports', 'recommendations']) {
+      for (const part of FOLLOWED) {
         void queryClient.invalidateQueries({ queryKey: ['case', caseId, part] });
       }
     }
@@ -79,6 +82,7 @@ function OneCase({ case: found }: { case: Case }) {
     <Tabs value={shown} onChange={show} keepMounted={false}>
       <Tabs.List mb="md" className={classes.tabs}>
         <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
+        <Tabs.Tab value="investigator">Investigator</Tabs.Tab>
         <Tabs.Tab
           value="reports"
           rightSection={
@@ -96,6 +100,9 @@ function OneCase({ case: found }: { case: Case }) {
       </Tabs.List>
       <Tabs.Panel value="timeline">
         <Timeline case={found} />
+      </Tabs.Panel>
+      <Tabs.Panel value="investigator">
+        <Investigator case={found} />
       </Tabs.Panel>
       <Tabs.Panel value="reports">
         <CaseReports case={found} />

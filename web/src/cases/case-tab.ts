@@ -1,6 +1,13 @@
 import type { ReportType } from '../api/client';
 
-const CASE_TABS = ['timeline', 'reports', 'runbooks', 'details'] as const;
+const CASE_TABS = [
+  'timeline',
+  'investigator',
+  'evidence',
+  'reports',
+  'runbooks',
+  'details',
+] as const;
 export type CaseTab = (typeof CASE_TABS)[number];
 
 export const isCaseTab = (value: unknown): value is CaseTab =>
@@ -13,14 +20,17 @@ export interface CaseSearch {
   /** Which report type is shown, and which version when not the current one. */
   type?: ReportType;
   version?: number;
+  /** Which file of the evidence is open. */
+  file?: string;
 }
 
 export function readCaseSearch(search: Record<string, unknown>): CaseSearch {
   const type = REPORT_TYPES.find((candidate) => candidate === search['type']);
-  const { tab, version } = search;
+  const { tab, version, file } = search;
   return {
     ...(isCaseTab(tab) ? { tab } : {}),
     ...(type ? { type } : {}),
     ...(typeof version === 'number' ? { version } : {}),
+    ...(typeof file === 'string' ? { file } : {}),
   };
 }

@@ -1,8 +1,10 @@
 import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { confirmProposal, type Proposal } from '../api/agent';
 import { refreshCase } from '../api/cases';
-import { api, type Case } from '../api/client';
+import { api, type Case, newIdempotencyKey } from '../api/client';
 import { explain } from '../api/explain';
 import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
@@ -15,23 +17,30 @@ interface Props {
   case: Case;
   opened: boolean;
   onClose: () => void;
+  /** What the investigator proposes: stands in the form to be corrected. */
+  proposal?: Proposal;
 }
 
-export function ResolveDialog({ case: found, opened, onClose }: Props) {
-  const [draft, setDraft, clear] = useDraft(`resolve.${found.id}`, EMPTY);
+export function ResolveDialog({ case: found, opened, onClose, proposal }: Props) {
+  const [draft, setDraft, clear] = useDraft(
+    proposal ? `confirm.${proposal.id}` : `resolve.${found.id}`,
+    { ...EMPTY, impact: found.impact ?? '', ...proposed(proposal) },
+  );
+  const [key, setKey] = useState(newIdempotencyKey);
   const resolve = useMutation({
-    mutationFn: () =>
-      unwrap(
-        api.POST('/api/v1/cases/{id}/resolve', {
-          params: { path: { id: found.id } },
-          body: {
-            root_cause: draft.rootCause,
-            resolution: draft.resolution,
-            impact: draft.impact.trim() || undefined,
-            resolved_at: fromLocalInput(draft.resolvedAt),
-          },
-        }),
-      ),
+    mutationFn: async () => {
+      const body = {
+        root_cause: draft.rootCause,
+        resolution: draft.resolution,
+        impact: draft.impact.trim() || undefined,
+        resolved_at: fromLocalInput(draft.resolvedAt),
+      };
+      if (proposal) await confirmProposal(found.id, key, { proposal_id: proposal.id, ...body });
+      else {
+        const params = { path: { id: found.id } };
+        await unwrap(api.POST('/api/v1/cases/{id}/resolve', { params, body }));
+      }
+    },
     onSuccess: async () => {
       clear();
       onClose();
@@ -39,7 +48,10 @@ export function ResolveDialog({ case: found, opened, onClose }: Props) {
     },
   });
   const { fields } = explain(resolve.error);
-  const change = (next: Partial<typeof EMPTY>): void => setDraft({ ...draft, ...next });
+  const change = (next: Partial<typeof EMPTY>): void => {
+    setDraft({ ...draft, ...next });
+    setKey(newIdempotencyKey());
+  };
   return (
     <Modal opened={opened} onClose={onClose} title="Resolve the case" size="lg">
       <form onSubmit={onSubmit(() => resolve.mutate())}>
@@ -95,3 +107,6 @@ export function ResolveDialog({ case: found, opened, onClose }: Props) {
     </Modal>
   );
 }
+
+const proposed = (proposal: Proposal | undefined): Partial<typeof EMPTY> =>
+  proposal ? { rootCause: proposal.root_cause, resolution: proposal.resolution } : {};

@@ -7,6 +7,8 @@ import {
   IconTool,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { caseMessages } from '../api/cases';
 import type { Case, Message, MessageKind } from '../api/client';
 import { EmptyState } from '../ui/empty-state';
@@ -27,6 +29,7 @@ const KIND_ICONS: Record<MessageKind, typeof IconTool> = {
 export function Timeline({ case: found }: { case: Case }) {
   const { data, error, isPending, refetch } = useQuery(caseMessages(found.id));
   const canWrite = found.my_role !== 'viewer' && found.status !== 'closed';
+  const linked = useLinkedEntry(data !== undefined);
   const messages = [...(data?.items ?? [])].sort((a, b) =>
     a.occurred_at.localeCompare(b.occurred_at),
   );
@@ -48,7 +51,11 @@ export function Timeline({ case: found }: { case: Case }) {
           </Text>
           <ol className={classes.list}>
             {told.map((message) => (
-              <Entry key={message.id} message={message} />
+              <Entry
+                key={message.id}
+                message={message}
+                isLinked={linked === `message-${message.id}`}
+              />
             ))}
           </ol>
         </section>
@@ -63,6 +70,15 @@ export function Timeline({ case: found }: { case: Case }) {
   );
 }
 
+/** What the hash of the address names, scrolled to once it is there. */
+function useLinkedEntry(isShown: boolean): string {
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (isShown && hash) document.getElementById(hash)?.scrollIntoView({ block: 'center' });
+  }, [hash, isShown]);
+  return hash;
+}
+
 function byDay(messages: readonly Message[]): [day: string, told: Message[]][] {
   const days = new Map<string, Message[]>();
   for (const message of messages) {
@@ -74,12 +90,23 @@ function byDay(messages: readonly Message[]): [day: string, told: Message[]][] {
 
 const MINUTE_MS = 60_000;
 
-function Entry({ message }: { message: Message }) {
+interface EntryProps {
+  message: Message;
+  /** The address of the page points at it. */
+  isLinked: boolean;
+}
+
+function Entry({ message, isLinked }: EntryProps) {
   const Icon = KIND_ICONS[message.kind];
   const writtenLater =
     Date.parse(message.created_at) - Date.parse(message.occurred_at) > 15 * MINUTE_MS;
   return (
-    <li className={classes.entry} data-kind={message.kind}>
+    <li
+      id={`message-${message.id}`}
+      className={classes.entry}
+      data-kind={message.kind}
+      data-linked={isLinked || undefined}
+    >
       <Time
         iso={message.occurred_at}
         as={clockTime}

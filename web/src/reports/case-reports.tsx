@@ -8,17 +8,18 @@ import {
   Stack,
   Text,
 } from '@mantine/core';
-import { IconDownload, IconFileZip, IconFileText, IconGitCompare } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { IconFileText, IconGitCompare } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Case, Report, ReportType } from '../api/client';
-import { caseReports, download, oneReport } from '../api/reports';
+import { caseReports, oneReport } from '../api/reports';
 import { REPORT_TYPES } from '../cases/case-tab';
 import { EmptyState } from '../ui/empty-state';
 import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
 import { shortTime } from '../ui/time';
+import { DownloadMenu } from './download-menu';
 import { GeneratePanel } from './generate-panel';
 import { REPORT_LABELS } from './labels';
 import { ReportDiff } from './report-diff';
@@ -105,7 +106,7 @@ function Reader({ case: found, reports }: { case: Case; reports: Report[] }) {
               Compare
             </Button>
           )}
-          <Downloads report={shown} />
+          <DownloadMenu report={shown} withAll />
         </Group>
       </Group>
       {comparing ? (
@@ -114,36 +115,6 @@ function Reader({ case: found, reports }: { case: Case; reports: Report[] }) {
         <Content report={shown} />
       )}
     </Paper>
-  );
-}
-
-function Downloads({ report }: { report: Report }) {
-  const save = useMutation({
-    mutationFn: ({ path, name }: { path: string; name: string }) => download(path, name),
-  });
-  const all = `/api/v1/cases/${report.case_id}/reports/export`;
-  const one = report.links?.download;
-  return (
-    <>
-      {one && (
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => save.mutate({ path: one, name: `${report.type}.md` })}
-        >
-          Markdown
-        </Button>
-      )}
-      <Button
-        variant="default"
-        leftSection={<IconFileZip size={16} aria-hidden />}
-        onClick={() => save.mutate({ path: all, name: 'reports.zip' })}
-        title="All versions of all reports"
-      >
-        ZIP
-      </Button>
-      <ProblemAlert error={save.error} />
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Breadcrumbs, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Breadcrumbs, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { isMissing } from '../api/explain';
@@ -8,6 +8,7 @@ import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
 import { shortTime } from '../ui/time';
 import { useTitle } from '../ui/use-title';
+import { DownloadMenu } from './download-menu';
 import { REPORT_LABELS } from './labels';
 import { ReportNotes } from './report-notes';
 
@@ -29,9 +30,12 @@ export function ReportPage() {
           {REPORT_LABELS[data.type]}
         </Text>
       </Breadcrumbs>
-      <Title order={1} style={{ overflowWrap: 'anywhere' }}>
-        {data.title}
-      </Title>
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <Title order={1} style={{ flex: '1 1 300px', overflowWrap: 'anywhere' }}>
+          {data.title}
+        </Title>
+        <DownloadMenu report={data} />
+      </Group>
       <Text size="sm" c="dimmed">
         Version {data.version}
         {data.is_current ? '' : ', not the current one'} · {shortTime(data.created_at)} ·{' '}

@@ -1,7 +1,20 @@
+import { type ReactNode, useContext } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { CitationContext, citedLabel, remarkCitations } from './citations';
 import classes from './markdown.module.css';
+
+function MarkdownLink({ href, children }: { href?: string | undefined; children?: ReactNode }) {
+  const showCitation = useContext(CitationContext);
+  const label = citedLabel(href);
+  if (label !== undefined) return showCitation ? showCitation(label) : children;
+  return (
+    <a href={href} target="_blank" rel="noreferrer noopener">
+      {children}
+    </a>
+  );
+}
 
 const COMPONENTS: Components = {
   // A table scrolls by itself; the page never does so sideways.
@@ -15,11 +28,7 @@ const COMPONENTS: Components = {
       {children}
     </pre>
   ),
-  a: ({ href, children }) => (
-    <a href={href} target="_blank" rel="noreferrer noopener">
-      {children}
-    </a>
-  ),
+  a: ({ href, children }) => <MarkdownLink href={href}>{children}</MarkdownLink>,
   // No image of a report is worth a request to somebody else's server.
   img: ({ alt }) => <span>[{alt || 'image'}]</span>,
   // The page has its own first heading.
@@ -33,7 +42,7 @@ const COMPONENTS: Components = {
 export const Markdown = ({ children }: { children: string }) => (
   <div className={classes.markdown}>
     <ReactMarkdown
-      remarkPlugins={[remarkGfm]}
+      remarkPlugins={[remarkGfm, remarkCitations]}
       rehypePlugins={[rehypeSanitize]}
       components={COMPONENTS}
     >

@@ -65,6 +65,10 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+      styles: {
+        header: { background: 'var(--fm-surface)' },
+        title: { fontWeight: 600, fontSize: 'var(--mantine-font-size-lg)' },
+      },
     }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, p: 'md' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
