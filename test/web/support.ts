@@ -3,9 +3,12 @@ import {
   type Browser,
   type BrowserContextOptions,
   expect,
+  type Locator,
   type Page,
   test as base,
 } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { startApp, type TestApp } from '../support/servers.js';
 
 // Not that of test/support/config.ts: it brings the app's decorators, which Playwright cannot compile.
@@ -91,6 +94,22 @@ export class Person {
     await page.getByRole('button', { name: 'Resolve case' }).click();
   }
 
+  /** Makes somebody a member of the case that is open. */
+  async add(userId: string, role: 'Viewer' | 'Editor'): Promise<void> {
+    const { page } = this;
+    const name = page.getByLabel('User id of the person to add');
+    await name.fill(userId);
+    await page.getByRole('combobox', { name: 'Role of the person to add' }).click();
+    await page.getByRole('option', { name: role }).click();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(name).toHaveValue('');
+  }
+
+  /** Where one talks to the investigator. */
+  get asks(): Locator {
+    return this.page.getByLabel('What you tell or ask');
+  }
+
   async tell(kind: string, text: string): Promise<void> {
     const form = this.page.getByRole('form', { name: 'New message' });
     await form.getByText(kind, { exact: true }).click();
@@ -134,6 +153,34 @@ export class Person {
   async leave(): Promise<void> {
     await this.page.context().close();
   }
+}
+
+/** Puts a runbook of the demo into everybody's knowledge base, and waits until it is found. */
+export async function shareRunbook(baseUrl: string, name: string): Promise<void> {
+  const text = readFileSync(`demo/runbooks/${name}.md`, 'utf8');
+  const [, head = '', content = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  const { title, tags } = parse(head) as { title: string; tags: string[] };
+  const call = async <T>(path: string, token?: string, body?: object): Promise<T> => {
+    const answer = await fetch(`${baseUrl}/api/v1${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${String(answer.status)}`);
+    return (await answer.json()) as T;
+  };
+  const { access_token: token } = await call<{ access_token: string }>(
+    ...(['/auth/dev-login', undefined, { user_id: 'librarian' }] as const),
+  );
+  const document = { title, content, tags, kind: 'runbook', visibility: 'global' };
+  const { id } = await call<{ id: string }>('/knowledge/documents', token, document);
+  const state = async (): Promise<string> =>
+    (await call<{ indexing: { state: string } }>(`/knowledge/documents/${id}`, token)).indexing
+      .state;
+  await expect.poll(state, { timeout: 60_000 }).toBe('done');
 }
 
 interface Shared {

@@ -119,7 +119,7 @@ function Filters({ filter }: { filter: CaseFilter }) {
 }
 
 const Loading = () => (
-  <Stack gap="xs" aria-busy aria-label="Loading">
+  <Stack gap="xs" role="status" aria-busy aria-label="Loading">
     {[1, 2, 3, 4, 5].map((row) => (
       <Skeleton key={row} height={58} />
     ))}

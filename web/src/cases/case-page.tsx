@@ -32,7 +32,7 @@ export function CasePage() {
     return error ? (
       <ProblemAlert error={error} onRetry={() => void refetch()} />
     ) : (
-      <Stack aria-busy aria-label="Loading">
+      <Stack role="status" aria-busy aria-label="Loading">
         <Skeleton height={70} />
         <Skeleton height={320} />
       </Stack>
@@ -87,7 +87,7 @@ function OneCase({ case: found }: { case: Case }) {
           value="reports"
           rightSection={
             reports.data && reports.data.length > 0 ? (
-              <Badge size="sm" circle={false} color="gray" aria-hidden>
+              <Badge size="sm" color="gray" className="fm-badge" aria-hidden>
                 {reports.data.filter((report) => report.is_current).length}
               </Badge>
             ) : undefined

@@ -88,7 +88,13 @@ function Running({ progress: { stage, text } }: { progress: Progress }) {
         />
       </Bar.Root>
       {text && (
-        <Paper mah={260} style={{ overflow: 'auto' }} tabIndex={0} aria-label="Text so far">
+        <Paper
+          mah={260}
+          style={{ overflow: 'auto' }}
+          tabIndex={0}
+          role="group"
+          aria-label="Text so far"
+        >
           <Markdown>{text}</Markdown>
         </Paper>
       )}
