@@ -77,6 +77,8 @@ export interface CaseService {
 
   /** Members of the case whatever became of it; undefined when it never was or nothing is left. */
   accessOf(caseId: string): Promise<CaseAccess | undefined>;
+  /** The same, with the case itself, as of the same moment. */
+  accessWithCase(caseId: string): Promise<CaseAccess | undefined>;
   /** Ids of all cases whose reports the user may read, including deleted and gone ones. */
   readableCaseIds(userId: string): Promise<string[]>;
 

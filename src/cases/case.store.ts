@@ -115,6 +115,8 @@ export interface CaseStore {
 
   /** One round trip. */
   access(caseId: string): Promise<CaseAccess | undefined>;
+  /** The same, with the case itself, in the same round trip. */
+  accessWithCase(caseId: string): Promise<CaseAccess | undefined>;
   readableCaseIds(userId: string): Promise<string[]>;
 
   duePurges(now: number, limit: number): Promise<string[]>;

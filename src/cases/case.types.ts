@@ -104,6 +104,8 @@ export interface CaseAccess {
   state: 'live' | 'deleted' | 'gone';
   ownerId: string;
   roles: ReadonlyMap<string, MemberRole>;
+  /** Where it was asked for, and the case is there. */
+  case?: Case;
 }
 
 export interface NewCase {

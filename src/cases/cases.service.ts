@@ -235,6 +235,10 @@ export class CasesService implements CaseService {
     return CASE_ID.test(caseId) ? this.store.access(caseId) : undefined;
   }
 
+  async accessWithCase(caseId: string): Promise<CaseAccess | undefined> {
+    return CASE_ID.test(caseId) ? this.store.accessWithCase(caseId) : undefined;
+  }
+
   readableCaseIds(userId: string): Promise<string[]> {
     return this.store.readableCaseIds(userId);
   }

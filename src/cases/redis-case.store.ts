@@ -3,10 +3,10 @@ import { announcement } from '../outbox/announcement.js';
 import { caseAuditKey } from '../audit/audit.keys.js';
 import { outboxKey } from '../outbox/outbox.keys.js';
 import { loadScript } from '../redis/lua-script.js';
-import { execPipeline } from '../redis/pipeline.js';
 import { REDIS, type RedisClient } from '../redis/redis.tokens.js';
 import { RegisteredCaseCompanions } from './case-companions.js';
 import type { CaseCompanions } from './case-companions.types.js';
+import { CaseAccessReader } from './case-access-reader.js';
 import { fromFlat, fromHash, toFields, toNewRecord } from './case-record.js';
 import type {
   AddMessageOutcome,
@@ -26,7 +26,6 @@ import type {
   CaseMessage,
   CaseStatus,
   MemberCase,
-  MemberRole,
   Participant,
 } from './case.types.js';
 import {
@@ -48,6 +47,7 @@ import { UserCaseIndex } from './user-case-index.js';
 export class RedisCaseStore implements CaseStore {
   private readonly index: UserCaseIndex;
   private readonly stream: MessageStream;
+  private readonly members: CaseAccessReader;
   private readonly scripts;
 
   constructor(
@@ -57,6 +57,7 @@ export class RedisCaseStore implements CaseStore {
   ) {
     this.index = new UserCaseIndex(redis);
     this.stream = new MessageStream(redis);
+    this.members = new CaseAccessReader(redis);
     const script = (name: string) => loadScript(redis, import.meta.url, `./lua/${name}.lua`);
     this.scripts = {
       create: script('create-case'),
@@ -210,28 +211,12 @@ export class RedisCaseStore implements CaseStore {
     return this.stream.all(caseId);
   }
 
-  async access(caseId: string): Promise<CaseAccess | undefined> {
-    const replies = await execPipeline(
-      this.redis
-        .pipeline()
-        .hmget(caseKey(caseId), 'owner_id', 'deleted_at')
-        .hgetall(participantsKey(caseId))
-        .hgetall(aclKey(caseId)),
-    );
-    const [[ownerId, deletedAt], members, snapshot] = replies as [
-      [string | null, string | null],
-      Record<string, string>,
-      Record<string, MemberRole>,
-    ];
-    if (ownerId !== null) {
-      const roles = Object.entries(members).map(
-        ([userId, json]) => [userId, toParticipant(userId, json).role] as const,
-      );
-      return { caseId, state: deletedAt ? 'deleted' : 'live', ownerId, roles: new Map(roles) };
-    }
-    const roles = new Map(Object.entries(snapshot));
-    const owner = [...roles].find(([, role]) => role === 'owner')?.[0];
-    return owner === undefined ? undefined : { caseId, state: 'gone', ownerId: owner, roles };
+  access(caseId: string): Promise<CaseAccess | undefined> {
+    return this.members.access(caseId);
+  }
+
+  accessWithCase(caseId: string): Promise<CaseAccess | undefined> {
+    return this.members.accessWithCase(caseId);
   }
 
   readableCaseIds(userId: string): Promise<string[]> {

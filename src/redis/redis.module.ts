@@ -2,7 +2,7 @@ import { Global, Inject, Logger, Module, OnApplicationShutdown } from '@nestjs/c
 import { AppConfig } from '../config/app-config.js';
 import { LeaderLock } from './leader-lock.js';
 import { connect } from './redis-connection.js';
-import { REDIS, type RedisClient } from './redis.tokens.js';
+import { QUEUE_REDIS, REDIS, type RedisClient } from './redis.tokens.js';
 
 /** How long start-up waits for the first connection before it goes on and reports "not ready". */
 const FIRST_CONNECTION_MS = 5000;
@@ -27,19 +27,30 @@ async function connectAndWait(config: AppConfig): Promise<RedisClient> {
   return redis;
 }
 
-/** One Redis (or Redis Cluster) connection for all stores. */
+/** One Redis (or Redis Cluster) connection for all stores, and one for the job queue. */
 @Global()
 @Module({
-  providers: [{ provide: REDIS, useFactory: connectAndWait, inject: [AppConfig] }, LeaderLock],
-  exports: [REDIS, LeaderLock],
+  providers: [
+    { provide: REDIS, useFactory: connectAndWait, inject: [AppConfig] },
+    { provide: QUEUE_REDIS, useFactory: connectAndWait, inject: [AppConfig] },
+    LeaderLock,
+  ],
+  exports: [REDIS, QUEUE_REDIS, LeaderLock],
 })
 export class RedisModule implements OnApplicationShutdown {
-  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
+  constructor(
+    @Inject(REDIS) private readonly redis: RedisClient,
+    @Inject(QUEUE_REDIS) private readonly queueRedis: RedisClient,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    // QUIT lets replies in flight arrive; a server that is gone cannot answer it.
-    await this.redis.quit().catch(() => {
-      this.redis.disconnect();
-    });
+    await Promise.all([quit(this.redis), quit(this.queueRedis)]);
   }
+}
+
+/** QUIT lets replies in flight arrive; a server that is gone cannot answer it. */
+async function quit(redis: RedisClient): Promise<void> {
+  await redis.quit().catch(() => {
+    redis.disconnect();
+  });
 }

@@ -41,8 +41,10 @@ import { ResolveCaseDto, toResolution } from '../dto/resolve-case.dto.js';
 import {
   CaseAccessGuard,
   CaseRoles,
+  CurrentCase,
   CurrentCaseAccess,
   type CallerCaseAccess,
+  WithCase,
 } from '../guards/case-access.guard.js';
 import { setCaseEtag, versionsOfIfMatch } from './case-etag.js';
 
@@ -92,6 +94,7 @@ export class CasesController {
 
   @Get(':id')
   @UseGuards(CaseAccessGuard)
+  @WithCase()
   @CaseRoles('viewer')
   @ApiOperation({ summary: 'One case', description: 'For its members.' })
   @ApiParam(CASE_PARAM)
@@ -99,12 +102,12 @@ export class CasesController {
   @ApiOkResponse({ type: CaseDto, headers: ETAG })
   @ApiResponse({ status: 304, description: 'If-None-Match names what you have already.' })
   @ApiProblems(404)
-  async get(
-    @Param('id') id: string,
+  get(
+    @CurrentCase() found: Case,
     @CurrentCaseAccess() { role }: CallerCaseAccess,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<CaseDto> {
-    return answer(response, await this.cases.get(id), role);
+  ): CaseDto {
+    return answer(response, found, role);
   }
 
   @Patch(':id')

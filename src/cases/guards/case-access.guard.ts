@@ -8,10 +8,9 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { AuthenticatedRequest } from '../../auth/principal.js';
-import { CASE_ID } from '../../common/ids.js';
 import { ForbiddenProblem, NotFoundProblem } from '../../common/problem/problem.exception.js';
 import type { CaseService } from '../case-service.interface.js';
-import type { CaseAccess, MemberRole } from '../case.types.js';
+import type { Case, CaseAccess, MemberRole } from '../case.types.js';
 import { CASE_SERVICE } from '../cases.tokens.js';
 
 const CASE_ROLES = 'cases:minimum-role';
@@ -20,6 +19,11 @@ const RANK: Readonly<Record<MemberRole, number>> = { viewer: 0, editor: 1, owner
 /** The least role the route needs: `viewer` for reading (the default), `editor`, or `owner`. */
 export const CaseRoles = (minimum: MemberRole): MethodDecorator & ClassDecorator =>
   SetMetadata(CASE_ROLES, minimum);
+
+const WITH_CASE = 'cases:with-case';
+
+/** The route answers with the case: the guard reads it along, and {@link CurrentCase} gives it. */
+export const WithCase = (): MethodDecorator => SetMetadata(WITH_CASE, true);
 
 /** The case of the route, and what the caller is in it. */
 export interface CallerCaseAccess extends CaseAccess {
@@ -39,6 +43,13 @@ export const CurrentCaseAccess = createParamDecorator(
   },
 );
 
+/** Only behind {@link CaseAccessGuard}, on a route marked {@link WithCase}. */
+export const CurrentCase = createParamDecorator((_: unknown, context: ExecutionContext): Case => {
+  const found = context.switchToHttp().getRequest<CaseRequest>().caseAccess?.case;
+  if (!found) throw new Error('CurrentCase used without WithCase');
+  return found;
+});
+
 /**
  * Lets members of the case in, by their role. The case is the parameter `case_id`, or else `id`.
  *
@@ -57,10 +68,7 @@ export class CaseAccessGuard implements CanActivate {
     const { principal } = request;
     if (!principal) throw new Error('CaseAccessGuard used on a public route');
     const caseId = request.params['case_id'] ?? request.params['id'];
-    const access =
-      typeof caseId === 'string' && CASE_ID.test(caseId)
-        ? await this.cases.accessOf(caseId)
-        : undefined;
+    const access = typeof caseId === 'string' ? await this.accessTo(caseId, context) : undefined;
     const role = access?.roles.get(principal.userId);
     if (access?.state !== 'live' || !role) throw new NotFoundProblem('case');
 
@@ -74,5 +82,10 @@ export class CaseAccessGuard implements CanActivate {
     }
     request.caseAccess = { ...access, role };
     return true;
+  }
+
+  private accessTo(caseId: string, context: ExecutionContext): Promise<CaseAccess | undefined> {
+    const withCase = this.reflector.get<true | undefined>(WITH_CASE, context.getHandler());
+    return withCase ? this.cases.accessWithCase(caseId) : this.cases.accessOf(caseId);
   }
 }

@@ -1,5 +1,7 @@
 const UNAVAILABLE_MESSAGES = [
   'Connection is closed',
+  // Of a pipeline that was answered in part.
+  'Command aborted due to connection close',
   "Stream isn't writeable",
   'Command timed out',
   'Reached the max retries per request limit',

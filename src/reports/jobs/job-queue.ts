@@ -1,6 +1,6 @@
 import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { Queue } from 'bullmq';
-import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
+import { QUEUE_REDIS, type RedisClient } from '../../redis/redis.tokens.js';
 import { currentTraceparent } from '../../tracing/spans.js';
 import { QUEUE_NAME, QUEUE_PREFIX } from './jobs.keys.js';
 
@@ -29,7 +29,7 @@ export interface JobBacklog {
 export class JobQueue implements OnApplicationShutdown {
   private readonly queue: Queue<QueuedJob>;
 
-  constructor(@Inject(REDIS) redis: RedisClient) {
+  constructor(@Inject(QUEUE_REDIS) redis: RedisClient) {
     this.queue = new Queue<QueuedJob>(QUEUE_NAME, {
       connection: redis,
       prefix: QUEUE_PREFIX,
@@ -44,7 +44,7 @@ export class JobQueue implements OnApplicationShutdown {
         removeOnFail: true,
       },
     });
-    // The shared connection's errors are logged where it is made.
+    // The connection's errors are logged where it is made.
     this.queue.on('error', () => undefined);
   }
 

@@ -53,6 +53,7 @@ function setUp(found?: Case): { store: MockedStore; service: CasesService } {
     messages: jest.fn<CaseStore['messages']>().mockResolvedValue({ items: [] }),
     allMessages: jest.fn<CaseStore['allMessages']>().mockResolvedValue([]),
     access: jest.fn<CaseStore['access']>().mockResolvedValue(undefined),
+    accessWithCase: jest.fn<CaseStore['accessWithCase']>().mockResolvedValue(undefined),
     readableCaseIds: jest.fn<CaseStore['readableCaseIds']>().mockResolvedValue([]),
     duePurges: jest.fn<CaseStore['duePurges']>().mockResolvedValue([]),
     purge: jest.fn<CaseStore['purge']>().mockResolvedValue(true),
