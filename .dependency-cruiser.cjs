@@ -2,7 +2,16 @@
  * Import boundaries. A module shows the world its *.module.ts, its tokens and interfaces, and its
  * DTOs; arrows run controllers -> services -> stores -> clients.
  */
-const features = ['webhooks', 'cases', 'reports', 'knowledge', 'closure', 'retention', 'agent'];
+const features = [
+  'webhooks',
+  'cases',
+  'reports',
+  'knowledge',
+  'closure',
+  'retention',
+  'agent',
+  'evidence',
+];
 
 /** What a feature shows: module, tokens, interfaces (`*.types.ts`), DTOs, guards, and its index. */
 const publicFace = (feature) =>
@@ -28,7 +37,9 @@ module.exports = {
       name: 'cases-know-nothing-of-reports',
       severity: 'error',
       from: { path: '^src/cases/' },
-      to: { path: '^src/(agent|reports|knowledge|closure|retention|embedding|llm|chroma)/' },
+      to: {
+        path: '^src/(agent|evidence|reports|knowledge|closure|retention|embedding|llm|chroma)/',
+      },
     },
     {
       name: 'knowledge-knows-nothing-of-reports',

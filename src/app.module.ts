@@ -10,6 +10,7 @@ import { ClosureModule } from './closure/closure.module.js';
 import { CommonModule } from './common/common.module.js';
 import { AppConfigModule } from './config/config.module.js';
 import { EmbeddingModule } from './embedding/embedding.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IndexingModule } from './indexing/indexing.module.js';
@@ -52,6 +53,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     KnowledgeModule,
     ClosureModule,
     RetentionModule,
+    EvidenceModule,
     AgentModule,
     WebhooksModule,
   ],

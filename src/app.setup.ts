@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { corsOptions } from './common/http/cors.js';
 import { jsonDepthLimit } from './common/http/json-depth.middleware.js';
 import { jsonOnly } from './common/http/json-only.middleware.js';
@@ -13,8 +15,10 @@ import { AppConfig } from './config/app-config.js';
 import { webUi } from './web/web-ui.js';
 
 export const API_PREFIX = 'api/v1';
-/** Uploads of documents: any format that the knowledge base can read. */
-const TAKES_FILES = /^\/api\/v1\/knowledge\/documents\/upload$/;
+/** Uploads, of any format; they check what they get themselves. */
+const TAKES_FILES = /^\/api\/v1\/(?:knowledge\/documents\/upload|cases\/[^/]+\/evidence)\/?$/i;
+/** A configuration in JSON is a file here, of any size, and no body to parse. */
+const TAKES_JSON_FILES = /^\/api\/v1\/cases\/[^/]+\/evidence\/?$/i;
 /** Bodies that PagerDuty signs. */
 const SIGNED = /^\/api\/v1\/webhooks\/pagerduty(?:\?|$)/;
 const OUTSIDE_THE_API = ['health/live', 'health/ready', 'health/startup', 'metrics'];
@@ -31,7 +35,10 @@ export function setUpApp(app: NestExpressApplication): void {
   app.use(securityHeaders());
   for (const handler of webUi()) app.use(handler);
   app.use(jsonOnly(TAKES_FILES));
-  const parsing = { limit: `${String(bodyLimitKb)}kb`, verify: keepRawBody(SIGNED) };
+  const parsing = {
+    ...{ limit: `${String(bodyLimitKb)}kb`, type: isJsonBody },
+    verify: keepRawBody(SIGNED),
+  };
   app.useBodyParser('json', parsing);
   app.use(jsonDepthLimit(depth));
   if (corsOrigins.length > 0) app.enableCors(corsOptions(corsOrigins));
@@ -44,6 +51,11 @@ export function setUpApp(app: NestExpressApplication): void {
     customSiteTitle: 'FaultMaven Reports API',
     swaggerOptions: { persistAuthorization: true, tagsSorter: 'alpha' },
   });
+}
+
+function isJsonBody(message: IncomingMessage): boolean {
+  const request = message as Request;
+  return !TAKES_JSON_FILES.test(request.path) && Boolean(request.is('application/json'));
 }
 
 /** `/api/v1` before every route but those that a cluster asks for. */

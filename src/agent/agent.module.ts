@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
+import { EvidenceModule } from '../evidence/evidence.module.js';
 import { HealthModule } from '../health/health.module.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
 import { LLM_CLIENT, type LlmClient } from '../llm/llm-client.js';
@@ -24,7 +25,15 @@ import { Turns } from './turn/turns.js';
 
 /** The investigator: an OODA loop over a case, in conversation with the people who work on it. */
 @Module({
-  imports: [CasesModule, HealthModule, KnowledgeModule, LlmModule, MetricsModule, RedactionModule],
+  imports: [
+    CasesModule,
+    EvidenceModule,
+    HealthModule,
+    KnowledgeModule,
+    LlmModule,
+    MetricsModule,
+    RedactionModule,
+  ],
   controllers: [AgentController],
   providers: [
     CaseKnowledge,

@@ -1,6 +1,8 @@
 /** A file that was uploaded to a case, as far as the agent needs to know it. Redacted. */
 export interface EvidenceDigest {
   id: string;
+  /** From 1 in the order of upload; never that of another file, whatever was removed. */
+  number: number;
   /** The file's name. */
   title: string;
   /** What matters in it: first errors, error windows, anomalies. */

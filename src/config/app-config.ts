@@ -133,6 +133,13 @@ export class AppConfig {
     versionsKept: this.env.REPORT_VERSIONS_KEPT,
     retentionMs: this.env.REPORT_RETENTION_DAYS * DAY_MS,
   };
+  readonly evidence = {
+    /** Of one file, as sent and unpacked. */
+    maxBytes: this.env.EVIDENCE_MAX_MB * 1024 * 1024,
+    /** Of one case. */
+    maxFiles: this.env.EVIDENCE_MAX_FILES,
+    maxKeptBytes: this.env.EVIDENCE_KEPT_KB * 1024,
+  };
   readonly cases = {
     restoreMs: this.env.CASE_RESTORE_DAYS * DAY_MS,
     closedRetentionMs: this.env.CASE_CLOSED_RETENTION_DAYS * DAY_MS,

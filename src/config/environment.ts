@@ -138,6 +138,11 @@ export class Environment {
   /** From SIGTERM on: how long what runs may take to finish. */
   @Type(() => Number) @IsInt() @Min(0) SHUTDOWN_GRACE_MS = 25_000;
 
+  @Type(() => Number) @IsInt() @Min(1) @Max(1024) EVIDENCE_MAX_MB = 50;
+  @Type(() => Number) @IsInt() @Min(1) @Max(1000) EVIDENCE_MAX_FILES = 50;
+  /** Of what is kept of all files of a case, compressed: it is in Redis. */
+  @Type(() => Number) @IsInt() @Min(16) EVIDENCE_KEPT_KB = 8192;
+
   @Type(() => Number) @IsInt() @Min(1000) GENERATION_LOCK_TTL_MS = 15_000;
   @Type(() => Number) @IsInt() @Min(1) @Max(5) REPORT_VERSIONS_KEPT = 5;
   @Type(() => Number) @IsNumber() @Min(0) CASE_RESTORE_DAYS = 30;

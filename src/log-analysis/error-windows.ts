@@ -1,5 +1,5 @@
 import { type DensityBucket, type ErrorDensity, mergeInto } from './error-density.js';
-import type { ErrorWindow } from './log-digest.types.js';
+import type { ErrorWindow, LogDensity } from './log-digest.types.js';
 
 type Entry = [start: number, bucket: DensityBucket];
 
@@ -34,6 +34,20 @@ export function findErrorWindows(
     .slice(0, most)
     .sort((a, b) => (a.firstError?.line ?? 0) - (b.firstError?.line ?? 0))
     .flatMap((burst) => toWindow(burst, step, perMinute));
+}
+
+/** The same steps as they are, for a chart. */
+export function densityOf(density: ErrorDensity, axis: 'time' | 'lines'): LogDensity {
+  const entries = withoutStrays(density.entries());
+  const start = entries[0]?.[0] ?? 0;
+  const end = entries.at(-1)?.[0] ?? 0;
+  const step = stepFor(end - start, density.bucketWidth, axis);
+  const steps = intoSteps(entries, step).map(([key, { records: all, errors }]) => ({
+    start: key * step,
+    records: all,
+    errors,
+  }));
+  return { axis, step, steps };
 }
 
 function withoutStrays(entries: Entry[]): Entry[] {

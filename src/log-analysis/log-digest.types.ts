@@ -69,6 +69,22 @@ export interface ErrorWindow {
   readonly usualRatePerMinute: number | null;
 }
 
+/** Records and errors in one of the equal steps that the log is cut into. */
+export interface DensityStep {
+  /** Where the step begins: milliseconds since the epoch, or the number of a line. */
+  readonly start: number;
+  readonly records: number;
+  readonly errors: number;
+}
+
+/** How records and errors are spread over the log, for a chart. Steps without records are left out. */
+export interface LogDensity {
+  readonly axis: 'time' | 'lines';
+  /** Length of a step: milliseconds, or lines. */
+  readonly step: number;
+  readonly steps: readonly DensityStep[];
+}
+
 export interface LogDigest {
   readonly lines: number;
   /** Lines that begin a message; the others continue one (stack frames, wrapped text). */
@@ -95,6 +111,7 @@ export interface LogDigest {
   readonly errorTemplates: readonly LogTemplate[];
   /** In the order of the log. */
   readonly errorWindows: readonly ErrorWindow[];
+  readonly density: LogDensity;
   /** True when the log holds more kinds of messages than are kept: counts of rare ones may be low. */
   readonly approximate: boolean;
 }

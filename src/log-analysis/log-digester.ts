@@ -1,6 +1,6 @@
 import { findErrorCodes } from './error-codes.js';
 import { ErrorDensity } from './error-density.js';
-import { findErrorWindows } from './error-windows.js';
+import { densityOf, findErrorWindows } from './error-windows.js';
 import { findException } from './exceptions.js';
 import { LineParser } from './line-parser.js';
 import type {
@@ -112,6 +112,7 @@ export class LogDigester {
       templates: this.miner.top(this.top),
       errorTemplates: this.miner.errors(this.top),
       errorWindows: findErrorWindows(density, axis, this.top),
+      density: densityOf(density, axis),
       approximate: this.miner.approximate || this.signatures.approximate || this.traces.approximate,
     };
   }

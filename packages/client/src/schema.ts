@@ -682,6 +682,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files of a case, newest first
+         * @description For members.
+         */
+        get: operations["EvidenceController_list"];
+        put?: never;
+        /**
+         * Upload a log, a CSV of metrics or a configuration, up to 50 MB
+         * @description Owner and editors, until the case is closed. As `file` of a multipart form, or as the body with `?filename=`; gzip is unpacked. It is read as it comes, and what matters of it is kept, redacted. The answer comes when it is stored.
+         */
+        post: operations["EvidenceController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{evidence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a case with its digest
+         * @description For members.
+         */
+        get: operations["EvidenceController_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a file from a case
+         * @description Owner and editors, until the case is closed. Nothing of it is left.
+         */
+        delete: operations["EvidenceController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{evidence_id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept of a file, as text
+         * @description For members. Redacted; a line says where lines were left out.
+         */
+        get: operations["EvidenceController_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the files of a case by words
+         * @description For members. All words first; where no passage has them all, any of them.
+         */
+        get: operations["EvidenceController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/messages": {
         parameters: {
             query?: never;
@@ -1746,6 +1834,42 @@ export interface components {
             /** @example closed */
             status: string;
         };
+        ConfigDigestDto: {
+            /** @description Values that look wrong, and why. */
+            findings: components["schemas"]["ConfigFindingDto"][];
+            /** @enum {string} */
+            format: "yaml" | "json" | "toml" | "ini" | "text";
+            /** @description Where secrets stood. */
+            secrets: components["schemas"]["ConfigSecretDto"][];
+            /** @description All of a short file, else those that incidents turn on. */
+            settings: components["schemas"]["ConfigSettingDto"][];
+            /** @example 84 */
+            settings_count: number;
+        };
+        ConfigFindingDto: {
+            /** @example 12 */
+            line: number | null;
+            /** @example Deployment/checkout.spec.replicas */
+            path: string;
+            /** @example 1 */
+            value: string;
+            /** @example A single replica: nothing takes over when it stops. */
+            why: string;
+        };
+        ConfigSecretDto: {
+            /** @example 4 */
+            line: number | null;
+            /** @example db.password */
+            path: string;
+        };
+        ConfigSettingDto: {
+            /** @example 12 */
+            line: number | null;
+            /** @example Deployment/checkout.spec.replicas */
+            path: string;
+            /** @example 1 */
+            value: string;
+        };
         ConfirmProposalDto: {
             /** @example 37 % of checkouts failed. */
             impact?: string;
@@ -1815,6 +1939,19 @@ export interface components {
             ref: string;
             /** @example report.index */
             topic: string;
+        };
+        DensityStepDto: {
+            /** @example 2026-11-24T03:12:00.000Z */
+            at: string | null;
+            /** @example 31 */
+            errors: number;
+            /**
+             * @description In a log without times.
+             * @example 801
+             */
+            line: number | null;
+            /** @example 96 */
+            records: number;
         };
         DevLoginDto: {
             /** @example Ada Lovelace */
@@ -1984,6 +2121,208 @@ export interface components {
         DocumentVersionsDto: {
             items: components["schemas"]["DocumentSummaryDto"][];
         };
+        ErrorWindowDto: {
+            /** @example 310 */
+            errors: number;
+            first: components["schemas"]["LogPositionDto"];
+            last: components["schemas"]["LogPositionDto"];
+            /** @description Lines of it that were kept, at most 20. */
+            lines: components["schemas"]["KeptLineDto"][];
+            /** @example 9.1 */
+            rate_per_minute: number | null;
+            /** @example 4021 */
+            records: number;
+            /** @example 0 */
+            usual_rate_per_minute: number | null;
+        };
+        EvidenceDigestDto: {
+            config?: components["schemas"]["ConfigDigestDto"];
+            log?: components["schemas"]["LogDigestDto"];
+            metrics?: components["schemas"]["MetricsDigestDto"];
+        };
+        EvidenceDto: {
+            /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
+            case_id: string;
+            /** @description What matters in it. Redacted. */
+            digest: components["schemas"]["EvidenceDigestDto"];
+            /**
+             * @description Redacted.
+             * @example checkout-2026-11-24.log.gz
+             */
+            file_name: string;
+            /** @example 01JDA7Q2M4P6R8T0V2X4Z6B8DA */
+            id: string;
+            /** @example 640 */
+            kept_lines: number;
+            /**
+             * @example log
+             * @enum {string}
+             */
+            kind: "log" | "metrics" | "config";
+            /**
+             * @description How the investigator and reports cite it; never given out twice in a case.
+             * @example E2
+             */
+            label: string;
+            /** @example 184221 */
+            lines: number;
+            /**
+             * @description As the client called it.
+             * @example application/gzip
+             */
+            media_type: string;
+            /** @description Redacted. */
+            note: string | null;
+            /**
+             * @description Values that were redacted in what is kept.
+             * @example 17
+             */
+            redactions: number;
+            /**
+             * @description Of the file as sent.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            sha256: string;
+            /**
+             * @description As sent.
+             * @example 20971520
+             */
+            size_bytes: number;
+            /**
+             * @description One paragraph on what matters; markdown with code spans only.
+             * @example 184 221 lines from 2026-11-24 03:00:00Z to 2026-11-24 03:45:00Z, 312 errors in 180 004 messages. First error at line 812, 2026-11-24 03:12:04Z: `FATAL: sorry, too many clients already`.
+             */
+            summary: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:52:00.000Z
+             */
+            uploaded_at: string;
+            /** @example grace */
+            uploaded_by: string;
+            /** @example Grace H. */
+            uploaded_by_name: string | null;
+            /**
+             * @description True when all lines are kept; else only those that matter.
+             * @example false
+             */
+            whole: boolean;
+        };
+        EvidenceHighlightDto: {
+            /**
+             * @description Exclusive; UTF-16 offsets in `passage`.
+             * @example 38
+             */
+            end: number;
+            /** @example 14 */
+            start: number;
+        };
+        EvidenceHitDto: {
+            /** @example 01JDA7Q2M4P6R8T0V2X4Z6B8DA */
+            evidence_id: string;
+            /** @example checkout.log */
+            file_name: string;
+            /** @example 807 */
+            first_line: number;
+            highlights: components["schemas"]["EvidenceHighlightDto"][];
+            /** @enum {string} */
+            kind: "log" | "metrics" | "config";
+            /** @example E2 */
+            label: string;
+            /** @example 818 */
+            last_line: number;
+            /** @description Lines of the file; redacted. */
+            passage: string;
+            /**
+             * @description Compares hits of one answer, and nothing else.
+             * @example 12.4
+             */
+            score: number;
+        };
+        EvidenceListDto: {
+            /** @description Newest first. */
+            items: components["schemas"]["EvidenceSummaryDto"][];
+            /**
+             * @description So many bytes a file may have.
+             * @example 52428800
+             */
+            max_file_bytes: number;
+            /**
+             * @description So many files a case takes.
+             * @example 50
+             */
+            max_files: number;
+        };
+        EvidenceSearchDto: {
+            /** @description Best first. */
+            items: components["schemas"]["EvidenceHitDto"][];
+        };
+        EvidenceSummaryDto: {
+            /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
+            case_id: string;
+            /**
+             * @description Redacted.
+             * @example checkout-2026-11-24.log.gz
+             */
+            file_name: string;
+            /** @example 01JDA7Q2M4P6R8T0V2X4Z6B8DA */
+            id: string;
+            /** @example 640 */
+            kept_lines: number;
+            /**
+             * @example log
+             * @enum {string}
+             */
+            kind: "log" | "metrics" | "config";
+            /**
+             * @description How the investigator and reports cite it; never given out twice in a case.
+             * @example E2
+             */
+            label: string;
+            /** @example 184221 */
+            lines: number;
+            /**
+             * @description As the client called it.
+             * @example application/gzip
+             */
+            media_type: string;
+            /** @description Redacted. */
+            note: string | null;
+            /**
+             * @description Values that were redacted in what is kept.
+             * @example 17
+             */
+            redactions: number;
+            /**
+             * @description Of the file as sent.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            sha256: string;
+            /**
+             * @description As sent.
+             * @example 20971520
+             */
+            size_bytes: number;
+            /**
+             * @description One paragraph on what matters; markdown with code spans only.
+             * @example 184 221 lines from 2026-11-24 03:00:00Z to 2026-11-24 03:45:00Z, 312 errors in 180 004 messages. First error at line 812, 2026-11-24 03:12:04Z: `FATAL: sorry, too many clients already`.
+             */
+            summary: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:52:00.000Z
+             */
+            uploaded_at: string;
+            /** @example grace */
+            uploaded_by: string;
+            /** @example Grace H. */
+            uploaded_by_name: string | null;
+            /**
+             * @description True when all lines are kept; else only those that matter.
+             * @example false
+             */
+            whole: boolean;
+        };
         FieldProblemDto: {
             /** @example report_types */
             field: string;
@@ -1993,6 +2332,14 @@ export interface components {
              *     ]
              */
             messages: string[];
+        };
+        FirstErrorDto: {
+            /** @example 2026-11-24T03:12:04.000Z */
+            at: string | null;
+            /** @example 812 */
+            line: number;
+            /** @example FATAL: sorry, too many clients already */
+            text: string;
         };
         GeneratedReportsDto: {
             /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
@@ -2115,6 +2462,12 @@ export interface components {
             /** @example Service unavailable */
             title: string;
         };
+        KeptLineDto: {
+            /** @example 812 */
+            line: number;
+            /** @example 03:12:04 FATAL: sorry, too many clients already */
+            text: string;
+        };
         LinkedReportDto: {
             /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC-01JDA7M2C4E6G8J0K2M4P6R8TV */
             report_id: string;
@@ -2127,6 +2480,110 @@ export interface components {
             type: "incident_report" | "runbook" | "post_mortem";
             /** @example 2 */
             version: number;
+        };
+        LogDensityDto: {
+            /** @enum {string} */
+            axis: "time" | "lines";
+            /**
+             * @description Length of a step: milliseconds, or lines.
+             * @example 30000
+             */
+            step: number;
+            /** @description Steps without records are left out. */
+            steps: components["schemas"]["DensityStepDto"][];
+        };
+        LogDigestDto: {
+            /** @description More kinds of messages than are counted; rare ones may be low. */
+            approximate: boolean;
+            density: components["schemas"]["LogDensityDto"];
+            /** @description Those of errors, by their first occurrence. */
+            error_templates: components["schemas"]["LogTemplateDto"][];
+            /** @description In the order of the log. */
+            error_windows: components["schemas"]["ErrorWindowDto"][];
+            /** @example 312 */
+            errors: number;
+            first_error: components["schemas"]["FirstErrorDto"] | null;
+            /** @enum {string} */
+            format: "json" | "logfmt" | "syslog" | "access" | "klog" | "plain";
+            /** @example 2026-11-24T03:00:00.000Z */
+            from: string | null;
+            levels: components["schemas"]["LogLevelsDto"];
+            /**
+             * @description Lines that begin a message.
+             * @example 180004
+             */
+            records: number;
+            /** @description The most frequent first. */
+            signatures: components["schemas"]["LogSignatureDto"][];
+            stack_traces: components["schemas"]["LogStackTraceDto"][];
+            /** @description The most frequent first, of all levels. */
+            templates: components["schemas"]["LogTemplateDto"][];
+            /** @example 2026-11-24T03:45:00.000Z */
+            to: string | null;
+            /** @description Times name no zone and were read as UTC. */
+            zone_assumed: boolean;
+        };
+        LogLevelsDto: {
+            /** @example 0 */
+            debug: number;
+            /** @example 310 */
+            error: number;
+            /** @example 2 */
+            fatal: number;
+            /** @example 178000 */
+            info: number;
+            /** @example 0 */
+            trace: number;
+            /** @example 12 */
+            unknown: number;
+            /** @example 88 */
+            warn: number;
+        };
+        LogPositionDto: {
+            /** @example 2026-11-24T03:12:04.000Z */
+            at: string | null;
+            /** @example 812 */
+            line: number;
+        };
+        LogSignatureDto: {
+            /** @example 280 */
+            count: number;
+            first: components["schemas"]["LogPositionDto"];
+            /** @enum {string} */
+            kind: "exception" | "code";
+            last: components["schemas"]["LogPositionDto"];
+            /** @description With numbers, addresses and quoted values masked. */
+            message: string;
+            /** @example ECONNREFUSED */
+            name: string;
+            /** @description The line of the first occurrence. */
+            sample: string;
+        };
+        LogStackTraceDto: {
+            /** @description The root cause last. */
+            causes: string[];
+            /** @example 280 */
+            count: number;
+            first: components["schemas"]["LogPositionDto"];
+            /** @description Innermost first. */
+            frames: string[];
+            /** @enum {string} */
+            language: "java" | "python" | "node" | "go" | "dotnet";
+            last: components["schemas"]["LogPositionDto"];
+            message: string;
+            /** @example java.sql.SQLTransientConnectionException */
+            type: string;
+        };
+        LogTemplateDto: {
+            /** @example 280 */
+            count: number;
+            first: components["schemas"]["LogPositionDto"];
+            last: components["schemas"]["LogPositionDto"];
+            /** @enum {string|null} */
+            level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | null;
+            sample: string;
+            /** @example timeout acquiring connection from pool after <num> ms */
+            template: string;
         };
         MeDto: {
             /** @example Ada Lovelace */
@@ -2173,6 +2630,66 @@ export interface components {
              * @example IjE3MzI0MTg3MTAwMDAtMCI
              */
             next_cursor: string | null;
+        };
+        MetricsDigestDto: {
+            /** @description In the order of time. */
+            anomalies: components["schemas"]["SeriesAnomalyDto"][];
+            columns: string[];
+            /** Format: date-time */
+            from: string | null;
+            /** @description The longest first. */
+            gaps: components["schemas"]["MetricsGapDto"][];
+            /** @example 1440 */
+            rows: number;
+            /** @description Those with anomalies first. */
+            series: components["schemas"]["MetricSeriesDto"][];
+            /**
+             * @description Series beyond the 64 that are looked at.
+             * @example 0
+             */
+            series_left_out: number;
+            /** @example 30 */
+            step_seconds: number | null;
+            time_column: string | null;
+            /** Format: date-time */
+            to: string | null;
+            /** @description Times name no zone and were read as UTC. */
+            zone_assumed: boolean;
+        };
+        MetricSeriesDto: {
+            /** @example 2 */
+            anomalies: number;
+            /** @example 1440 */
+            count: number;
+            last: components["schemas"]["SeriesPointDto"];
+            max: components["schemas"]["SeriesPointDto"];
+            /** @example 41.7 */
+            mean: number;
+            /** @example 39 */
+            median: number;
+            min: components["schemas"]["SeriesPointDto"];
+            /**
+             * @description Cells without a number.
+             * @example 3
+             */
+            missing: number;
+            /** @example db-1 connections */
+            name: string;
+            /** @description At most 120 means over equal stretches, for a small chart. */
+            outline: number[];
+            /**
+             * @description `s`, `B` or `%` where the values carry units, which are then converted to it.
+             * @example s
+             */
+            unit: string | null;
+        };
+        MetricsGapDto: {
+            /** Format: date-time */
+            from: string;
+            /** @example 600 */
+            seconds: number;
+            /** Format: date-time */
+            to: string;
         };
         NearDuplicateDto: {
             /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
@@ -2925,6 +3442,38 @@ export interface components {
              *     ]
              */
             seen_in: string[];
+        };
+        SeriesAnomalyDto: {
+            /** @example 39 */
+            expected: number;
+            from: components["schemas"]["SeriesPointDto"];
+            /**
+             * @description `spike`, `dip`: away and back. `shift`: to another level. `trend`: steadily up or down.
+             * @enum {string}
+             */
+            kind: "spike" | "dip" | "shift" | "trend";
+            peak: components["schemas"]["SeriesPointDto"];
+            /**
+             * @description Times the usual scatter (robust z-score).
+             * @example 22.4
+             */
+            score: number;
+            /** @example db-1 connections */
+            series: string;
+            to: components["schemas"]["SeriesPointDto"];
+            /** @example db-1 connections rose to 98 where 39 is usual: 22 times the usual scatter. */
+            why: string;
+        };
+        SeriesPointDto: {
+            /** @example 2026-11-24T03:12:00.000Z */
+            at: string | null;
+            /**
+             * @description Row of the table, the header not counted.
+             * @example 145
+             */
+            row: number;
+            /** @example 98.2 */
+            value: number;
         };
         SessionDto: {
             /** @example Mozilla/5.0 … */
@@ -6338,6 +6887,510 @@ export interface operations {
             };
             /** @description You are a member of this case but your role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    EvidenceController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceListDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    EvidenceController_upload: {
+        parameters: {
+            query?: {
+                /** @description With a raw body. */
+                filename?: string;
+                /** @description Default: what the name and the content say. */
+                kind?: "log" | "metrics" | "config";
+                note?: string;
+            };
+            header?: {
+                /** @description Up to 128 characters of your choice. The same key with the same body answers as the first time (`Idempotency-Replayed: true`) and does nothing again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Of the case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/gzip": {
+                    /** Format: binary */
+                    file?: string;
+                    /**
+                     * @description Before the file.
+                     * @enum {string}
+                     */
+                    kind?: "log" | "metrics" | "config";
+                    /** @description Before the file. */
+                    note?: string;
+                };
+                "application/octet-stream": {
+                    /** Format: binary */
+                    file?: string;
+                    /**
+                     * @description Before the file.
+                     * @enum {string}
+                     */
+                    kind?: "log" | "metrics" | "config";
+                    /** @description Before the file. */
+                    note?: string;
+                };
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    /**
+                     * @description Before the file.
+                     * @enum {string}
+                     */
+                    kind?: "log" | "metrics" | "config";
+                    /** @description Before the file. */
+                    note?: string;
+                };
+                "text/csv": {
+                    /** Format: binary */
+                    file?: string;
+                    /**
+                     * @description Before the file.
+                     * @enum {string}
+                     */
+                    kind?: "log" | "metrics" | "config";
+                    /** @description Before the file. */
+                    note?: string;
+                };
+                "text/plain": {
+                    /** Format: binary */
+                    file?: string;
+                    /**
+                     * @description Before the file.
+                     * @enum {string}
+                     */
+                    kind?: "log" | "metrics" | "config";
+                    /** @description Before the file. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceDto"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description You are a member of this case but your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The state of the case does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The content is of a type this route does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /**
+             * @description The content cannot be read, or the Idempotency-Key was used before with another body.
+             *
+             *     The Idempotency-Key was used before with another body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    EvidenceController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evidence_id: string;
+                /** @description Of the case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    EvidenceController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evidence_id: string;
+                /** @description Of the case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description You are a member of this case but your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The state of the case does not allow this now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    EvidenceController_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evidence_id: string;
+                /** @description Of the case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such thing, or it is not yours to see: the two cannot be told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The data store does not answer; nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    EvidenceController_search: {
+        parameters: {
+            query: {
+                limit?: number;
+                q: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceSearchDto"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No bearer token, or one that is not valid. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -40,8 +40,8 @@ export class Dossiers {
 
   private async evidenceOf(caseId: string): Promise<Citation[]> {
     const digests = (await this.files?.digestsOf(caseId)) ?? [];
-    return digests.map(({ id, title, summary }, index) => ({
-      label: `E${String(index + 1)}`,
+    return digests.map(({ id, number, title, summary }) => ({
+      label: `E${String(number)}`,
       kind: 'evidence',
       id,
       title,

@@ -81,6 +81,13 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'PUT /api/v1/cases/{case_id}/reused-runbook': is('editor'),
   'DELETE /api/v1/cases/{case_id}/reused-runbook': is('editor'),
 
+  'GET /api/v1/cases/{id}/evidence': is('viewer'),
+  'POST /api/v1/cases/{id}/evidence': is('editor'),
+  'GET /api/v1/cases/{id}/evidence/search': is('viewer'),
+  'GET /api/v1/cases/{id}/evidence/{evidence_id}': is('viewer'),
+  'GET /api/v1/cases/{id}/evidence/{evidence_id}/text': is('viewer'),
+  'DELETE /api/v1/cases/{id}/evidence/{evidence_id}': is('editor'),
+
   'GET /api/v1/cases/{id}/agent': is('viewer'),
   'GET /api/v1/cases/{id}/agent/turns': is('viewer'),
   'POST /api/v1/cases/{id}/agent/messages': is('editor', 'generate'),

@@ -1,0 +1,103 @@
+import { PassThrough, type Readable } from 'node:stream';
+import { Busboy, type BusboyEvents, type BusboyInstance } from '@fastify/busboy';
+import type { Request } from 'express';
+import { InvalidRequestProblem } from '../../common/problem/problem.exception.js';
+import { cutShort, noFile } from './intake-problems.js';
+
+export interface IncomingFile {
+  stream: Readable;
+  fileName?: string;
+  mediaType?: string;
+  /** Fields of the form that came before the file. */
+  fields: ReadonlyMap<string, string>;
+  /** To be called when the file was not read to its end: lets the client finish sending and read the answer. */
+  discardRest(): void;
+}
+
+const FIELD_MAX_BYTES = 8 * 1024;
+const FORM_LIMITS = {
+  ...{ files: 1, fields: 8, parts: 10, fieldNameSize: 100, fieldSize: FIELD_MAX_BYTES },
+  ...{ headerPairs: 50, headerSize: 8 * 1024 },
+};
+
+/**
+ * The file of the request as a stream: `file` of a multipart form, or the body itself. Nothing is
+ * gathered, on disk or in memory, so a file of any size takes a few buffers.
+ * @throws InvalidRequestProblem when there is none
+ */
+export function incomingFile(request: Request): Promise<IncomingFile> {
+  return request.is('multipart/form-data') ? fromForm(request) : Promise.resolve(fromBody(request));
+}
+
+function fromBody(request: Request): IncomingFile {
+  const stream = new PassThrough();
+  request.pipe(stream);
+  failWith(request, stream);
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  return {
+    ...{ stream, mediaType: type, fields: new Map<string, string>() },
+    discardRest: () => {
+      drain(request, stream);
+    },
+  };
+}
+
+function fromForm(request: Request): Promise<IncomingFile> {
+  return new Promise((resolve, reject) => {
+    const form = formReader(request);
+    const fields = new Map<string, string>();
+    const discardRest = (): void => {
+      drain(request, form);
+    };
+    const refuse = (problem: Error): void => {
+      discardRest();
+      reject(problem);
+    };
+    form.on('field', (name: string, value: string) => fields.set(name, value));
+    const onFile: BusboyEvents['file'] = (name, file, fileName, _encoding, mediaType) => {
+      const stream = new PassThrough();
+      file.pipe(stream);
+      file.once('error', () => stream.destroy(cutShort()));
+      form.once('error', () => stream.destroy(cutShort()));
+      failWith(request, stream);
+      if (name === 'file') resolve({ stream, fileName, mediaType, fields, discardRest });
+      else refuse(noFile());
+    };
+    form.on('file', onFile);
+    form.once('error', () => {
+      refuse(malformed());
+    });
+    form.once('finish', () => {
+      refuse(noFile());
+    });
+    request.once('close', () => {
+      if (!request.complete) refuse(cutShort());
+    });
+    request.pipe(form);
+  });
+}
+
+/** @throws InvalidRequestProblem when the content type names no boundary */
+function formReader(request: Request): BusboyInstance {
+  try {
+    const headers = { ...request.headers, 'content-type': request.headers['content-type'] ?? '' };
+    return new Busboy({ headers, limits: FORM_LIMITS });
+  } catch {
+    throw malformed();
+  }
+}
+
+const malformed = (): InvalidRequestProblem =>
+  new InvalidRequestProblem('The multipart form cannot be read.');
+
+/** A client that goes away ends the file with an error, not with an end. */
+function failWith(request: Request, stream: PassThrough): void {
+  request.once('close', () => {
+    if (!request.complete) stream.destroy(cutShort());
+  });
+}
+
+function drain(request: Request, into: NodeJS.WritableStream): void {
+  request.unpipe(into);
+  request.resume();
+}
