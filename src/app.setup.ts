@@ -6,7 +6,8 @@ import type { Request } from 'express';
 import { corsOptions } from './common/http/cors.js';
 import { jsonDepthLimit } from './common/http/json-depth.middleware.js';
 import { jsonOnly } from './common/http/json-only.middleware.js';
-import { ProblemDto } from './common/http/problem.dto.js';
+import { addParameterExamples } from './common/http/parameter-examples.js';
+import { ProblemDto, problemExamples } from './common/http/problem.dto.js';
 import { keepRawBody } from './common/http/raw-body.js';
 import { securityHeaders } from './common/http/security-headers.js';
 import { ProblemFilter } from './common/problem/problem.filter.js';
@@ -22,6 +23,19 @@ const TAKES_JSON_FILES = /^\/api\/v1\/cases\/[^/]+\/evidence\/?$/i;
 /** Bodies that PagerDuty signs. */
 const SIGNED = /^\/api\/v1\/webhooks\/pagerduty(?:\?|$)/;
 const OUTSIDE_THE_API = ['health/live', 'health/ready', 'health/startup', 'metrics'];
+
+/** The groups of routes at /docs, in the order in which a newcomer needs them. */
+const GROUPS = {
+  auth: 'Signing in, accounts, sessions and API tokens',
+  cases: 'Troubleshooting cases: members, messages, from open to closed',
+  reports: 'Writing, reading, comparing, finding and exporting reports',
+  jobs: 'Reports that are written in the background',
+  agent: 'The investigator: a conversation about a case',
+  knowledge: 'Runbooks and documents, and finding the right one',
+  webhooks: 'Alerts that open cases, and events sent to others',
+  admin: 'For administrators: accounts, audit, outbox, retention',
+  health: 'Probes for the orchestrator',
+};
 
 /** Everything main.ts and the end-to-end tests share, so that the tests drive the app users get. */
 export function setUpApp(app: NestExpressApplication): void {
@@ -49,7 +63,7 @@ export function setUpApp(app: NestExpressApplication): void {
     jsonDocumentUrl: 'docs-json',
     yamlDocumentUrl: 'docs-yaml',
     customSiteTitle: 'FaultMaven Reports API',
-    swaggerOptions: { persistAuthorization: true, tagsSorter: 'alpha' },
+    swaggerOptions: { persistAuthorization: true },
   });
 }
 
@@ -69,11 +83,13 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .setTitle('FaultMaven Reports')
     .setDescription(
       'Keeps troubleshooting cases, writes and versions their reports, and finds the runbook for the next incident. ' +
-        'Sign in with `POST /api/v1/auth/login` (or `dev-login` in development), then press Authorize. ' +
-        'Every error is RFC 9457 problem details.',
+        'Sign in with `POST /api/v1/auth/login` (or `dev-login` in development), then press Authorize ' +
+        'and paste the `access_token`. Every error is RFC 9457 problem details.',
     )
     .setVersion('1')
-    .addBearerAuth()
-    .build();
-  return SwaggerModule.createDocument(app, about, { extraModels: [ProblemDto] });
+    .addBearerAuth();
+  for (const [group, description] of Object.entries(GROUPS)) about.addTag(group, description);
+  const document = SwaggerModule.createDocument(app, about.build(), { extraModels: [ProblemDto] });
+  document.components = { ...document.components, examples: problemExamples() };
+  return addParameterExamples(document);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { problemOf } from '../support/api.js';
+import { Contract } from '../support/contract.js';
 import type { TestApp } from '../support/servers.js';
 import { arbitraryRequest, type FuzzedRequest, wellFormed } from './support/arbitrary-request.js';
 import { type ApiDocument, apiDocument, type Route } from './support/openapi.js';
@@ -10,6 +11,8 @@ const RUNS = Number(process.env['FUZZ_RUNS'] ?? 20);
 const TIMEOUT_MS = 30_000;
 
 interface Answer {
+  method: string;
+  url: string;
   status: number;
   type: string;
   text: string;
@@ -18,6 +21,7 @@ interface Answer {
 describe('requests of every shape to every route', () => {
   let app: TestApp;
   let document: ApiDocument;
+  let contract: Contract;
   let who: People;
   let caseId: string;
   const outcomes = new Map<number, number>();
@@ -25,6 +29,7 @@ describe('requests of every shape to every route', () => {
   beforeAll(async () => {
     app = await startAttackedApp('fuzz');
     document = await apiDocument(app.baseUrl);
+    contract = await Contract.of(app.baseUrl);
     who = await people(app);
     caseId = await sharedCase(who);
   }, 180_000);
@@ -52,14 +57,22 @@ describe('requests of every shape to every route', () => {
     });
     const text = await answer.text();
     outcomes.set(answer.status, (outcomes.get(answer.status) ?? 0) + 1);
-    return { status: answer.status, type: answer.headers.get('content-type') ?? '', text };
+    return {
+      method: route.method.toUpperCase(),
+      url: url.href,
+      status: answer.status,
+      type: answer.headers.get('content-type') ?? '',
+      text,
+    };
   }
 
-  /** No 5xx; every error is a problem that gives nothing of the inside away. */
-  function check({ status, type, text }: Answer): void {
+  /** No 5xx, as documented, and every error is a problem that gives nothing of the inside away. */
+  function check({ method, url, status, type, text }: Answer): void {
     if (status >= 500) throw new Error(`${String(status)}: ${text}`);
+    const body = (/json/.test(type) ? JSON.parse(text) : text) as Record<string, unknown>;
+    const headers = { 'content-type': type || undefined };
+    contract.check(method, url, { status, headers, body });
     if (status < 400) return;
-    const body = JSON.parse(text) as Record<string, unknown>;
     problemOf({ status, headers: { 'content-type': type }, body } as never, status);
     expect(text).not.toMatch(/node_modules|\.(ts|js|lua):\d+|at \w+ \(|ERR |WRONGTYPE|ioredis/);
   }

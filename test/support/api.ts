@@ -1,12 +1,17 @@
 import request from 'supertest';
 import type { Response, Test } from 'supertest';
+import { Contract } from './contract.js';
 
-/** Drives a served app as a signed-in user would; `baseUrl` is `http://127.0.0.1:port`. */
+/**
+ * Drives a served app as a signed-in user would; `baseUrl` is `http://127.0.0.1:port`. Every answer is
+ * held against the OpenAPI document.
+ */
 export class ApiUser {
   private constructor(
     private readonly baseUrl: string,
     readonly userId: string,
     readonly token: string,
+    private readonly contract: Contract,
   ) {}
 
   static async signIn(baseUrl: string, userId: string, roles = ['user']): Promise<ApiUser> {
@@ -14,7 +19,8 @@ export class ApiUser {
       .post('/api/v1/auth/dev-login')
       .send({ user_id: userId, name: userId.toUpperCase(), roles })
       .expect(200);
-    return new ApiUser(baseUrl, userId, body.access_token as string);
+    const contract = await Contract.of(baseUrl);
+    return new ApiUser(baseUrl, userId, body.access_token as string, contract);
   }
 
   get(path: string): Test {
@@ -34,7 +40,9 @@ export class ApiUser {
   }
 
   private authorised(test: Test): Test {
-    return test.set('Authorization', `Bearer ${this.token}`);
+    return test.set('Authorization', `Bearer ${this.token}`).expect((answer) => {
+      this.contract.check(test.method, test.url, answer);
+    });
   }
 }
 

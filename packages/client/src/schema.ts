@@ -1339,7 +1339,10 @@ export interface components {
         AccountDto: {
             /** @example 2026-11-20T02:00:00.000Z */
             created_at: string;
-            /** @description Since when it is disabled. */
+            /**
+             * @description Since when it is disabled.
+             * @example null
+             */
             disabled_at: string | null;
             /** @example Ada Lovelace */
             name: string | null;
@@ -1573,7 +1576,10 @@ export interface components {
             expires_at: string;
             /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
             id: string;
-            /** @description To the minute; null when never. */
+            /**
+             * @description To the minute; null when never.
+             * @example 2026-11-20T02:10:00.000Z
+             */
             last_used_at: string | null;
             /** @example nightly export */
             name: string;
@@ -1617,6 +1623,10 @@ export interface components {
         };
         AuditListDto: {
             items: components["schemas"]["AuditEntryDto"][];
+            /**
+             * @description Null at the end.
+             * @example null
+             */
             next_cursor: string | null;
         };
         CaseClosureDto: {
@@ -1898,7 +1908,10 @@ export interface components {
             expires_at: string;
             /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
             id: string;
-            /** @description To the minute; null when never. */
+            /**
+             * @description To the minute; null when never.
+             * @example 2026-11-20T02:10:00.000Z
+             */
             last_used_at: string | null;
             /** @example nightly export */
             name: string;
@@ -2012,9 +2025,17 @@ export interface components {
             reason?: string;
         };
         DocumentDto: {
-            /** @description Markdown, redacted. */
+            /**
+             * @description Markdown, redacted.
+             * @example # PostgreSQL: connections exhausted
+             *
+             *     …
+             */
             content: string;
-            /** @description sha256 of the redacted title and content. */
+            /**
+             * @description sha256 of the redacted title and content.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             content_hash: string;
             /** @example 2026-11-24T09:00:00.000Z */
             created_at: string;
@@ -2065,11 +2086,17 @@ export interface components {
         };
         DocumentListDto: {
             items: components["schemas"]["DocumentSummaryDto"][];
-            /** @description Pass it as `cursor`; null at the end. */
+            /**
+             * @description Pass it as `cursor`; null at the end.
+             * @example null
+             */
             next_cursor: string | null;
         };
         DocumentSummaryDto: {
-            /** @description sha256 of the redacted title and content. */
+            /**
+             * @description sha256 of the redacted title and content.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             content_hash: string;
             /** @example 2026-11-24T09:00:00.000Z */
             created_at: string;
@@ -2428,7 +2455,12 @@ export interface components {
             links: components["schemas"]["JobLinksDto"];
             /** @description Why it failed. */
             problem?: components["schemas"]["JobProblemDto"];
-            /** @description The reports that it stored. */
+            /**
+             * @description The reports that it stored.
+             * @example [
+             *       "01JDA2Y8K3N6V9QW1R5T7X0ZBC-01JDA3B4M5P6Q7R8S9T0V1W2XY"
+             *     ]
+             */
             report_ids: string[];
             report_types: ("incident_report" | "runbook" | "post_mortem")[];
             /**
@@ -2990,9 +3022,12 @@ export interface components {
             detail: string;
             /** @description With 400: what to mend. */
             errors?: components["schemas"]["FieldProblemDto"][];
-            /** @example /api/v1/cases/01JD…/close */
+            /** @example /api/v1/cases/01JDA2Y8K3N6V9QW1R5T7X0ZBC/close */
             instance?: string;
-            /** @description With a 409 of a busy case: the job that runs. */
+            /**
+             * @description With a 409 of a busy case: the job that runs.
+             * @example 01JDA3B4M5P6Q7R8S9T0V1W2XY
+             */
             job_id?: string;
             /**
              * @description With an illegal status move: where this case may go.
@@ -3001,6 +3036,11 @@ export interface components {
              *     ]
              */
             legal_moves?: string[];
+            /**
+             * @description With 429 and 503: as `Retry-After`.
+             * @example 5
+             */
+            retry_after_seconds?: number;
             /** @example 409 */
             status: number;
             /** @example Conflict */
@@ -3394,14 +3434,23 @@ export interface components {
             highlights: components["schemas"]["HighlightDto"][];
             /** @enum {string} */
             kind: "runbook" | "document";
-            /** @description The part that fits best, in markdown. */
+            /**
+             * @description The part that fits best, in markdown.
+             * @example Limit the pool, then end sessions that are idle in transaction.
+             */
             passage: string;
             /**
              * @description 0..1; 1 is first by words and by meaning.
              * @example 0.98
              */
             score: number;
+            /** @example null */
             source_url: string | null;
+            /**
+             * @example [
+             *       "postgresql"
+             *     ]
+             */
             tags: string[];
             /** @example PostgreSQL: connections exhausted */
             title: string;
@@ -3545,7 +3594,13 @@ export interface components {
             advice: "reuse" | "review" | "generate";
             /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
             document_id: string;
+            /**
+             * @example [
+             *       "Diagnosis"
+             *     ]
+             */
             heading_path: string[];
+            /** @example Limit the pool, then end sessions that are idle in transaction. */
             passage: string;
             provenance: components["schemas"]["ProvenanceDto"] | null;
             /**
@@ -3558,6 +3613,11 @@ export interface components {
              * @example 0.91
              */
             score: number;
+            /**
+             * @example [
+             *       "postgresql"
+             *     ]
+             */
             tags: string[];
             /** @example PostgreSQL: connections exhausted */
             title: string;
@@ -3768,13 +3828,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3792,7 +3854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3804,15 +3866,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3843,13 +3909,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3870,15 +3938,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3922,13 +3994,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3946,7 +4020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3958,15 +4032,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3978,7 +4056,10 @@ export interface operations {
     AuditController_list: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example IjAxSkRBMlk4SzNONlY5UVcxUjVUN1gwWkJDIg
+                 */
                 cursor?: string;
                 limit?: components["schemas"]["Object"];
             };
@@ -4008,13 +4089,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4026,15 +4109,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4063,13 +4150,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4081,15 +4170,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4131,13 +4224,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4149,15 +4244,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4186,13 +4285,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4204,15 +4305,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4254,6 +4359,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4272,15 +4379,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4322,6 +4433,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4340,15 +4453,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4375,13 +4492,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4390,7 +4509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4402,15 +4521,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4439,6 +4562,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4448,15 +4573,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4515,13 +4644,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4539,7 +4670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4551,15 +4682,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4601,6 +4736,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4610,15 +4747,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4660,13 +4801,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4684,7 +4827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4696,15 +4839,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4733,13 +4880,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4751,15 +4900,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4786,13 +4939,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4804,15 +4959,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4841,13 +5000,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4868,15 +5029,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4905,13 +5070,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4923,15 +5090,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4973,13 +5144,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4988,7 +5161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5000,15 +5173,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5037,13 +5214,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5064,15 +5243,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5120,6 +5303,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5129,15 +5314,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5186,13 +5375,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5222,15 +5413,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5244,6 +5439,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
             };
             cookie?: never;
@@ -5261,13 +5457,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5285,7 +5483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5297,15 +5495,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5319,6 +5521,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
             };
             cookie?: never;
@@ -5336,6 +5539,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5354,15 +5559,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5385,6 +5594,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
             };
             cookie?: never;
@@ -5418,6 +5628,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5436,15 +5648,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5462,6 +5678,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
             };
             cookie?: never;
@@ -5500,13 +5717,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5524,7 +5743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5545,13 +5764,15 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Error */
+            /** @description Something failed on our side. Nothing internal is shown. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5560,7 +5781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Error */
+            /** @description The language model did not give a usable answer. Nothing was stored. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -5569,16 +5790,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Error */
+            /** @description The reports were not written in time. Nothing was stored. */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -5594,7 +5817,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC-01JDA3B4M5P6Q7R8S9T0V1W2XY */
                 report_id: string;
             };
             cookie?: never;
@@ -5619,6 +5844,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5637,15 +5864,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5664,7 +5895,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC-01JDA3B4M5P6Q7R8S9T0V1W2XY */
                 report_id: string;
             };
             cookie?: never;
@@ -5693,6 +5926,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5720,15 +5955,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5745,7 +5984,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC-01JDA3B4M5P6Q7R8S9T0V1W2XY */
                 report_id: string;
             };
             cookie?: never;
@@ -5788,6 +6029,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5815,15 +6058,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5843,6 +6090,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
             };
             cookie?: never;
@@ -5871,6 +6119,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5898,15 +6148,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5923,6 +6177,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
             };
             cookie?: never;
@@ -5949,6 +6204,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5967,15 +6224,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5989,6 +6250,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
             };
             cookie?: never;
@@ -6019,13 +6281,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6043,7 +6307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6055,15 +6319,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6077,6 +6345,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC */
                 case_id: string;
             };
             cookie?: never;
@@ -6092,13 +6361,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6116,7 +6387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6128,15 +6399,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6149,7 +6424,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag you have. */
+                /**
+                 * @description An ETag you have.
+                 * @example "3"
+                 */
                 "If-None-Match"?: string;
             };
             path: {
@@ -6179,6 +6457,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6197,15 +6477,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6234,13 +6518,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6261,15 +6547,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6282,7 +6572,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag you have seen: 412 if the case has changed since. */
+                /**
+                 * @description The ETag you have seen: 412 if the case has changed since.
+                 * @example "3"
+                 */
                 "If-Match"?: string;
             };
             path: {
@@ -6318,13 +6611,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6342,7 +6637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6351,7 +6646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The precondition does not hold. */
+            /** @description The precondition does not hold: it has changed since you read it. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6372,15 +6667,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6411,6 +6710,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6429,15 +6730,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6485,13 +6790,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6509,7 +6816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6539,15 +6846,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6594,13 +6905,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6618,7 +6931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6648,15 +6961,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6703,13 +7020,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6727,7 +7046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6757,15 +7076,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6809,6 +7132,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6827,15 +7152,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6847,7 +7176,10 @@ export interface operations {
     CaseAuditController_list: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example IjAxSkRBMlk4SzNONlY5UVcxUjVUN1gwWkJDIg
+                 */
                 cursor?: string;
                 limit?: components["schemas"]["Object"];
             };
@@ -6879,13 +7211,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6906,15 +7240,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7462,6 +7800,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7480,15 +7820,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7535,13 +7879,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7559,7 +7905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7589,15 +7935,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7628,6 +7978,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7646,15 +7998,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7700,13 +8056,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7724,7 +8082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7736,15 +8094,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7784,13 +8146,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7808,7 +8172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7820,15 +8184,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7877,13 +8245,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7901,7 +8271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7931,15 +8301,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7984,6 +8358,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7999,7 +8375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8020,15 +8396,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8059,6 +8439,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8077,15 +8459,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8116,13 +8502,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8140,7 +8528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8152,15 +8540,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8201,6 +8593,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8219,15 +8613,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8239,10 +8637,14 @@ export interface operations {
     DocumentsController_list: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before. */
+                /**
+                 * @description `next_cursor` of the page before.
+                 * @example IjAxSkRBMlk4SzNONlY5UVcxUjVUN1gwWkJDIg
+                 */
                 cursor?: string;
                 kind?: "runbook" | "document";
                 limit?: number;
+                /** @example postgresql */
                 tag?: string;
             };
             header?: never;
@@ -8271,6 +8673,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8280,15 +8684,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8339,13 +8747,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8363,7 +8773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8384,15 +8794,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8406,6 +8820,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 id: string;
             };
             cookie?: never;
@@ -8423,6 +8838,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8441,15 +8858,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8463,6 +8884,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 id: string;
             };
             cookie?: never;
@@ -8493,13 +8915,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8517,7 +8941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8529,15 +8953,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8551,6 +8979,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 id: string;
             };
             cookie?: never;
@@ -8566,13 +8995,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8590,7 +9021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8602,15 +9033,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8624,6 +9059,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 id: string;
             };
             cookie?: never;
@@ -8641,6 +9077,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8659,15 +9097,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8681,7 +9123,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 id: string;
+                /** @example 1 */
                 version: number;
             };
             cookie?: never;
@@ -8708,6 +9152,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8726,15 +9172,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8748,6 +9198,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 id: string;
             };
             cookie?: never;
@@ -8765,6 +9216,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8783,15 +9236,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8805,6 +9262,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 id: string;
             };
             cookie?: never;
@@ -8835,6 +9293,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8853,15 +9313,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8875,6 +9339,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 id: string;
             };
             cookie?: never;
@@ -8892,6 +9357,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8910,15 +9377,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8937,7 +9408,10 @@ export interface operations {
                 on_duplicate?: "refuse" | "keep";
                 source_url?: string;
                 tags?: string;
-                /** @description Default: the document's own title, its first heading, or its file name. */
+                /**
+                 * @description Default: the document's own title, its first heading, or its file name.
+                 * @example PostgreSQL: connections exhausted
+                 */
                 title?: string;
                 /** @description The document that this is a new version of; what it was is kept. */
                 version_of?: string;
@@ -9001,13 +9475,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9025,7 +9501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9064,15 +9540,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9084,7 +9564,10 @@ export interface operations {
     KnowledgeSearchController_similar: {
         parameters: {
             query?: {
-                /** @description A case of yours, instead of `q`: its symptoms are taken. */
+                /**
+                 * @description A case of yours, instead of `q`: its symptoms are taken.
+                 * @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC
+                 */
                 case_id?: string;
                 limit?: number;
                 q?: string;
@@ -9115,6 +9598,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9133,15 +9618,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9157,6 +9646,7 @@ export interface operations {
                 limit?: number;
                 /** @description Words, or a whole question. */
                 q: string;
+                /** @example postgresql */
                 tag?: string;
             };
             header?: never;
@@ -9185,6 +9675,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9194,15 +9686,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9216,6 +9712,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC-01JDA3B4M5P6Q7R8S9T0V1W2XY */
                 report_id: string;
             };
             cookie?: never;
@@ -9240,6 +9737,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9258,15 +9757,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9283,6 +9786,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01JDA2Y8K3N6V9QW1R5T7X0ZBC-01JDA3B4M5P6Q7R8S9T0V1W2XY */
                 report_id: string;
             };
             cookie?: never;
@@ -9325,6 +9829,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9352,15 +9858,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9389,6 +9899,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9398,15 +9910,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9454,6 +9970,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9463,15 +9981,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9531,13 +10053,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9558,15 +10082,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9579,7 +10107,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Asked for once you have given signing secrets. */
+                /**
+                 * @description Asked for once you have given signing secrets.
+                 * @example v1=6f2a0c3b9d
+                 */
                 "X-PagerDuty-Signature"?: string;
             };
             path?: never;
@@ -9629,13 +10160,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9656,15 +10189,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9693,13 +10230,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9711,15 +10250,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9761,13 +10304,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9779,15 +10324,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9816,13 +10365,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9834,15 +10385,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9884,13 +10439,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9899,7 +10456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9911,15 +10468,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9948,13 +10509,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9975,15 +10538,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10027,13 +10594,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10054,15 +10623,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10093,13 +10666,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10120,15 +10695,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {

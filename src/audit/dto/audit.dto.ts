@@ -40,7 +40,8 @@ export class AuditEntryDto {
 
 export class AuditListDto {
   @ApiProperty({ type: [AuditEntryDto] }) items!: AuditEntryDto[];
-  @ApiProperty({ nullable: true, type: String }) next_cursor!: string | null;
+  @ApiProperty({ nullable: true, type: String, example: null, description: 'Null at the end.' })
+  next_cursor!: string | null;
 }
 
 export const toAuditListDto = ({ entries, next }: AuditPage): AuditListDto => ({

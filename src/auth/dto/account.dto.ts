@@ -105,7 +105,12 @@ export class AccountDto {
   @ApiProperty({ example: 'Ada Lovelace', nullable: true, type: String }) name!: string | null;
   @ApiProperty({ example: ['user'], type: [String] }) roles!: string[];
   @ApiProperty({ example: '2026-11-20T02:00:00.000Z' }) created_at!: string;
-  @ApiProperty({ nullable: true, type: String, description: 'Since when it is disabled.' })
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: null,
+    description: 'Since when it is disabled.',
+  })
   disabled_at!: string | null;
 }
 

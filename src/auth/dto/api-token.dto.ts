@@ -42,7 +42,12 @@ export class ApiTokenDto {
   @ApiProperty({ example: ['read'], enum: SCOPES, isArray: true }) scopes!: string[];
   @ApiProperty({ example: '2026-11-20T02:00:00.000Z' }) created_at!: string;
   @ApiProperty({ example: '2027-02-18T02:00:00.000Z' }) expires_at!: string;
-  @ApiProperty({ nullable: true, type: String, description: 'To the minute; null when never.' })
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: '2026-11-20T02:10:00.000Z',
+    description: 'To the minute; null when never.',
+  })
   last_used_at!: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiResponse } from '@nestjs/swagger';
+import { DOCUMENTED_PROBLEMS } from './problem.examples.js';
 
 class FieldProblemDto {
   @ApiProperty({ example: 'report_types' }) field!: string;
@@ -7,7 +8,7 @@ class FieldProblemDto {
   messages!: string[];
 }
 
-/** RFC 9457 problem details, the one error shape of this API. */
+/** RFC 9457 problem details, the one error shape of this API. Single problems may say more. */
 export class ProblemDto {
   @ApiProperty({ example: 'urn:faultmaven:problem:illegal-transition' }) type!: string;
   @ApiProperty({ example: 'Conflict' }) title!: string;
@@ -15,7 +16,8 @@ export class ProblemDto {
   @ApiProperty({ example: 'A case that is open cannot become closed.' }) detail!: string;
   @ApiProperty({ example: 'illegal-transition', description: 'Stable, for programs.' })
   code!: string;
-  @ApiPropertyOptional({ example: '/api/v1/cases/01JD…/close' }) instance?: string;
+  @ApiPropertyOptional({ example: '/api/v1/cases/01JDA2Y8K3N6V9QW1R5T7X0ZBC/close' })
+  instance?: string;
   @ApiPropertyOptional({ type: [FieldProblemDto], description: 'With 400: what to mend.' })
   errors?: FieldProblemDto[];
   @ApiPropertyOptional({
@@ -24,8 +26,13 @@ export class ProblemDto {
     description: 'With an illegal status move: where this case may go.',
   })
   legal_moves?: string[];
-  @ApiPropertyOptional({ description: 'With a 409 of a busy case: the job that runs.' })
+  @ApiPropertyOptional({
+    example: '01JDA3B4M5P6Q7R8S9T0V1W2XY',
+    description: 'With a 409 of a busy case: the job that runs.',
+  })
   job_id?: string;
+  @ApiPropertyOptional({ example: 5, description: 'With 429 and 503: as `Retry-After`.' })
+  retry_after_seconds?: number;
   @ApiPropertyOptional({
     example: '4bf92f3577b34da6a3ce929d0e0e4736',
     description: 'Where requests are traced: what to quote when asking for help.',
@@ -33,30 +40,42 @@ export class ProblemDto {
   trace_id?: string;
 }
 
-const DESCRIPTIONS: Record<number, string> = {
-  400: 'The request is not valid; `errors` names each field.',
-  401: 'No bearer token, or one that is not valid.',
-  403: 'You are a member of this case but your role does not allow this.',
-  404: 'No such thing, or it is not yours to see: the two cannot be told apart.',
-  409: 'The state of the case does not allow this now.',
-  412: 'The precondition does not hold.',
-  413: 'The body is too large.',
-  415: 'The content is of a type this route does not take.',
-  422: 'The content cannot be read, or the Idempotency-Key was used before with another body.',
-  429: 'Too many requests; `Retry-After` says how many seconds to wait.',
-  503: 'The data store does not answer; nothing was changed.',
-};
+const exampleName = (status: number): string => `Problem${String(status)}`;
+
+/** What the responses of {@link ApiProblems} refer to: the document's `components.examples`. */
+export const problemExamples = (): Record<string, { value: unknown }> =>
+  Object.fromEntries(
+    Object.entries(DOCUMENTED_PROBLEMS).map(([status, { example }]) => [
+      exampleName(Number(status)),
+      { value: example },
+    ]),
+  );
 
 /** Documents the problem responses of a route; 401, 429 and 503 are on every route. */
 export const ApiProblems = (...statuses: number[]): MethodDecorator & ClassDecorator =>
   applyDecorators(
-    ...[...new Set([...statuses, 401, 429, 503])].map((status) =>
-      ApiResponse({
-        status,
-        description: DESCRIPTIONS[status] ?? 'Error',
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } },
-        },
-      }),
-    ),
+    ...[...new Set([...statuses, 401, 429, 503])].map((status) => ApiProblem(status)),
   );
+
+/** One problem response. `description` is for a route where the status means less than elsewhere. */
+export function ApiProblem(status: number, description?: string): MethodDecorator & ClassDecorator {
+  const problem = DOCUMENTED_PROBLEMS[status];
+  if (!problem) throw new Error(`problem.examples.ts has no example of ${String(status)}`);
+  const { headers = {} } = problem;
+  return ApiResponse({
+    status,
+    description: description ?? problem.description,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, holds]) => [
+        name,
+        { description: holds, schema: { type: 'string' } },
+      ]),
+    ),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/ProblemDto' },
+        examples: { problem: { $ref: `#/components/examples/${exampleName(status)}` } },
+      },
+    },
+  });
+}

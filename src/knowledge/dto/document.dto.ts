@@ -162,7 +162,11 @@ export class DocumentSummaryDto {
   @ApiProperty({ example: 0 }) votes_down!: number;
   @ApiProperty({ example: 2, description: 'Cases that were solved with it.' })
   reuse_count!: number;
-  @ApiProperty({ description: 'sha256 of the redacted title and content.' }) content_hash!: string;
+  @ApiProperty({
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    description: 'sha256 of the redacted title and content.',
+  })
+  content_hash!: string;
   @ApiProperty({ example: '2026-11-24T09:00:00.000Z' }) created_at!: string;
   @ApiProperty({ example: '2026-11-24T09:00:00.000Z' }) updated_at!: string;
   @ApiProperty({ type: IndexingDto, description: 'Search by words finds it at once.' })
@@ -170,7 +174,11 @@ export class DocumentSummaryDto {
 }
 
 export class DocumentDto extends DocumentSummaryDto {
-  @ApiProperty({ description: 'Markdown, redacted.' }) content!: string;
+  @ApiProperty({
+    example: '# PostgreSQL: connections exhausted\n\n…',
+    description: 'Markdown, redacted.',
+  })
+  content!: string;
 }
 
 export class DocumentVersionsDto {
@@ -182,6 +190,7 @@ export class DocumentListDto {
   @ApiProperty({
     type: String,
     nullable: true,
+    example: null,
     description: 'Pass it as `cursor`; null at the end.',
   })
   next_cursor!: string | null;

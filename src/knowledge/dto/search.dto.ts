@@ -24,6 +24,8 @@ import { KINDS, ProvenanceDto, toProvenanceDto } from './document.dto.js';
 
 const Limit = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => Number(value));
 
+const PASSAGE = 'Limit the pool, then end sessions that are idle in transaction.';
+
 export class SearchQuery {
   @ApiProperty({ example: 'too many clients already', description: 'Words, or a whole question.' })
   @IsString()
@@ -78,11 +80,12 @@ export class SearchHitDto {
   @ApiProperty({ enum: KINDS }) kind!: DocumentKind;
   @ApiProperty({ example: 0.98, description: '0..1; 1 is first by words and by meaning.' })
   score!: number;
-  @ApiProperty({ description: 'The part that fits best, in markdown.' }) passage!: string;
+  @ApiProperty({ example: PASSAGE, description: 'The part that fits best, in markdown.' })
+  passage!: string;
   @ApiProperty({ type: [HighlightDto] }) highlights!: HighlightDto[];
   @ApiProperty({ type: [String], example: ['Diagnosis'] }) heading_path!: string[];
-  @ApiProperty({ type: [String] }) tags!: string[];
-  @ApiProperty({ type: String, nullable: true }) source_url!: string | null;
+  @ApiProperty({ type: [String], example: ['postgresql'] }) tags!: string[];
+  @ApiProperty({ type: String, nullable: true, example: null }) source_url!: string | null;
   @ApiProperty({ enum: ['global', 'private'] }) visibility!: Visibility;
 }
 
@@ -102,9 +105,9 @@ export class SimilarRunbookDto {
   @ApiProperty({ example: 'PostgreSQL: connections exhausted' }) title!: string;
   @ApiProperty({ example: 0.91, description: 'Calibrated to 0..1.' }) score!: number;
   @ApiProperty({ enum: ['reuse', 'review', 'generate'] }) advice!: Advice;
-  @ApiProperty() passage!: string;
-  @ApiProperty({ type: [String] }) heading_path!: string[];
-  @ApiProperty({ type: [String] }) tags!: string[];
+  @ApiProperty({ example: PASSAGE }) passage!: string;
+  @ApiProperty({ type: [String], example: ['Diagnosis'] }) heading_path!: string[];
+  @ApiProperty({ type: [String], example: ['postgresql'] }) tags!: string[];
   @ApiProperty({ type: ProvenanceDto, nullable: true }) provenance!: ProvenanceDto | null;
   @ApiProperty({ example: 3 }) votes_up!: number;
   @ApiProperty({ example: 0 }) votes_down!: number;

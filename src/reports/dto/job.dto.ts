@@ -37,7 +37,11 @@ export class JobDto {
   @ApiProperty({ example: 'ada' }) created_by!: string;
   @ApiPropertyOptional({ example: '2026-11-24T09:30:00.100Z' }) started_at?: string;
   @ApiPropertyOptional({ example: '2026-11-24T09:30:12.000Z' }) finished_at?: string;
-  @ApiProperty({ type: [String], description: 'The reports that it stored.' })
+  @ApiProperty({
+    type: [String],
+    example: [`${CASE_ID}-01JDA3B4M5P6Q7R8S9T0V1W2XY`],
+    description: 'The reports that it stored.',
+  })
   report_ids!: readonly string[];
   @ApiPropertyOptional({ type: JobProblemDto, description: 'Why it failed.' })
   problem?: JobProblemDto;
