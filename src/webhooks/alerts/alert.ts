@@ -42,19 +42,20 @@ export const webUrl = (text: string | undefined): string | undefined => {
 export const pastTime = (text: string, now: number): Date =>
   new Date(Math.min(Date.parse(text) || now, now));
 
-const SEVERITIES: Readonly<Record<string, Severity>> = {
-  critical: 'sev1',
-  p1: 'sev1',
-  error: 'sev2',
-  high: 'sev2',
-  p2: 'sev2',
-  warning: 'sev3',
-  low: 'sev3',
-  p3: 'sev3',
-  info: 'sev4',
-  p4: 'sev4',
-  p5: 'sev4',
-};
+/** A map: the text comes from outside, and an object would know `__proto__` and `constructor` too. */
+const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
+  ['critical', 'sev1'],
+  ['p1', 'sev1'],
+  ['error', 'sev2'],
+  ['high', 'sev2'],
+  ['p2', 'sev2'],
+  ['warning', 'sev3'],
+  ['low', 'sev3'],
+  ['p3', 'sev3'],
+  ['info', 'sev4'],
+  ['p4', 'sev4'],
+  ['p5', 'sev4'],
+]);
 
 export const severityOf = (text: string | undefined): Severity | undefined =>
-  text === undefined ? undefined : SEVERITIES[text.toLowerCase()];
+  text === undefined ? undefined : SEVERITIES.get(text.toLowerCase());

@@ -378,6 +378,7 @@ describe('webhooks', () => {
       expect(await outcomes(alert('firing', '}{*', hostile))).toEqual(['opened']);
       const [found] = (await ada.get('/cases')).body.items;
       expect(found).toMatchObject({ title: 'x'.repeat(200), source_url: null, services: [] });
+      expect(found.severity).toBeNull();
       for (const body of [{}, { alerts: 'x' }, { alerts: [{ status: 'odd' }] }, []]) {
         problemOf(await source.post('/webhooks/alertmanager', body), 400);
         problemOf(await source.post('/webhooks/pagerduty', body), 400);
