@@ -28,6 +28,7 @@ const OUTSIDE_THE_API = ['health/live', 'health/ready', 'health/startup', 'metri
 const GROUPS = {
   auth: 'Signing in, accounts, sessions and API tokens',
   cases: 'Troubleshooting cases: members, messages, from open to closed',
+  evidence: 'Logs, metrics and configuration of a case: digested, redacted, searchable',
   reports: 'Writing, reading, comparing, finding and exporting reports',
   jobs: 'Reports that are written in the background',
   agent: 'The investigator: a conversation about a case',

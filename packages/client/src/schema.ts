@@ -2198,7 +2198,10 @@ export interface components {
              * @example application/gzip
              */
             media_type: string;
-            /** @description Redacted. */
+            /**
+             * @description Redacted.
+             * @example From the pod that restarted
+             */
             note: string | null;
             /**
              * @description Values that were redacted in what is kept.
@@ -2258,7 +2261,10 @@ export interface components {
             label: string;
             /** @example 818 */
             last_line: number;
-            /** @description Lines of the file; redacted. */
+            /**
+             * @description Lines of the file; redacted.
+             * @example 2026-11-24T03:12:04Z ERROR connect ECONNREFUSED orders-db:5432
+             */
             passage: string;
             /**
              * @description Compares hits of one answer, and nothing else.
@@ -2313,7 +2319,10 @@ export interface components {
              * @example application/gzip
              */
             media_type: string;
-            /** @description Redacted. */
+            /**
+             * @description Redacted.
+             * @example From the pod that restarted
+             */
             note: string | null;
             /**
              * @description Values that were redacted in what is kept.
@@ -2584,24 +2593,41 @@ export interface components {
             /** @enum {string} */
             kind: "exception" | "code";
             last: components["schemas"]["LogPositionDto"];
-            /** @description With numbers, addresses and quoted values masked. */
+            /**
+             * @description With numbers, addresses and quoted values masked.
+             * @example connect ECONNREFUSED <ip>
+             */
             message: string;
             /** @example ECONNREFUSED */
             name: string;
-            /** @description The line of the first occurrence. */
+            /**
+             * @description The line of the first occurrence.
+             * @example 2026-11-24T03:12:04Z ERROR connect ECONNREFUSED orders-db:5432
+             */
             sample: string;
         };
         LogStackTraceDto: {
-            /** @description The root cause last. */
+            /**
+             * @description The root cause last.
+             * @example [
+             *       "java.net.SocketTimeoutException"
+             *     ]
+             */
             causes: string[];
             /** @example 280 */
             count: number;
             first: components["schemas"]["LogPositionDto"];
-            /** @description Innermost first. */
+            /**
+             * @description Innermost first.
+             * @example [
+             *       "at com.acme.OrderDao.find(OrderDao.java:42)"
+             *     ]
+             */
             frames: string[];
             /** @enum {string} */
             language: "java" | "python" | "node" | "go" | "dotnet";
             last: components["schemas"]["LogPositionDto"];
+            /** @example Connection is not available, request timed out */
             message: string;
             /** @example java.sql.SQLTransientConnectionException */
             type: string;
@@ -2613,6 +2639,7 @@ export interface components {
             last: components["schemas"]["LogPositionDto"];
             /** @enum {string|null} */
             level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | null;
+            /** @example timeout acquiring connection from pool after 30000 ms */
             sample: string;
             /** @example timeout acquiring connection from pool after <num> ms */
             template: string;
@@ -2666,8 +2693,17 @@ export interface components {
         MetricsDigestDto: {
             /** @description In the order of time. */
             anomalies: components["schemas"]["SeriesAnomalyDto"][];
+            /**
+             * @example [
+             *       "time",
+             *       "connections"
+             *     ]
+             */
             columns: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:00:00.000Z
+             */
             from: string | null;
             /** @description The longest first. */
             gaps: components["schemas"]["MetricsGapDto"][];
@@ -2682,8 +2718,12 @@ export interface components {
             series_left_out: number;
             /** @example 30 */
             step_seconds: number | null;
+            /** @example time */
             time_column: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-25T03:00:00.000Z
+             */
             to: string | null;
             /** @description Times name no zone and were read as UTC. */
             zone_assumed: boolean;
@@ -2707,8 +2747,16 @@ export interface components {
             missing: number;
             /** @example db-1 connections */
             name: string;
-            /** @description At most 120 means over equal stretches, for a small chart. */
-            outline: number[];
+            /**
+             * @description At most 120 means over equal stretches, for a small chart.
+             * @example [
+             *       39,
+             *       41,
+             *       null,
+             *       98
+             *     ]
+             */
+            outline: (number | null)[];
             /**
              * @description `s`, `B` or `%` where the values carry units, which are then converted to it.
              * @example s
@@ -2716,11 +2764,17 @@ export interface components {
             unit: string | null;
         };
         MetricsGapDto: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:00:00.000Z
+             */
             from: string;
             /** @example 600 */
             seconds: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-24T03:10:00.000Z
+             */
             to: string;
         };
         NearDuplicateDto: {
@@ -6431,7 +6485,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                id: string;
+                id: unknown;
             };
             cookie?: never;
         };
@@ -7284,6 +7338,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7302,15 +7358,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7418,13 +7478,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7442,7 +7504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7485,15 +7547,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7507,6 +7573,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 evidence_id: string;
                 /** @description Of the case. */
                 id: string;
@@ -7526,6 +7593,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7544,15 +7613,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7566,6 +7639,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 evidence_id: string;
                 /** @description Of the case. */
                 id: string;
@@ -7583,13 +7657,15 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You are a member of this case but your role does not allow this. */
+            /** @description You may see this, but your role or the scope of your API token does not allow it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7607,7 +7683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The state of the case does not allow this now. */
+            /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7619,15 +7695,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7641,6 +7721,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01JDA5N4T7W8X9Y0Z1A2B3C4D5 */
                 evidence_id: string;
                 /** @description Of the case. */
                 id: string;
@@ -7660,6 +7741,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7678,15 +7761,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7730,6 +7817,8 @@ export interface operations {
             /** @description No bearer token, or one that is not valid. */
             401: {
                 headers: {
+                    /** @description `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7748,15 +7837,19 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description The data store does not answer; nothing was changed. */
+            /** @description Redis, or something else that is needed, does not answer. Try again. */
             503: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -66,7 +66,13 @@ export class EvidenceSummaryDto {
   @ApiProperty({ example: 'Grace H.', type: String, nullable: true })
   uploaded_by_name!: string | null;
   @ApiProperty({ example: '2026-11-24T03:52:00.000Z', format: 'date-time' }) uploaded_at!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Redacted.' }) note!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'From the pod that restarted',
+    description: 'Redacted.',
+  })
+  note!: string | null;
   @ApiProperty({
     example:
       '184 221 lines from 2026-11-24 03:00:00Z to 2026-11-24 03:45:00Z, 312 errors in 180 004 messages. First error at line 812, 2026-11-24 03:12:04Z: `FATAL: sorry, too many clients already`.',

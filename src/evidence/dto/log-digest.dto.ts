@@ -27,25 +27,43 @@ class OccurrencesDto {
 export class LogSignatureDto extends OccurrencesDto {
   @ApiProperty({ enum: ['exception', 'code'] }) kind!: 'exception' | 'code';
   @ApiProperty({ example: 'ECONNREFUSED' }) name!: string;
-  @ApiProperty({ description: 'With numbers, addresses and quoted values masked.' })
+  @ApiProperty({
+    example: 'connect ECONNREFUSED <ip>',
+    description: 'With numbers, addresses and quoted values masked.',
+  })
   message!: string;
-  @ApiProperty({ description: 'The line of the first occurrence.' }) sample!: string;
+  @ApiProperty({
+    example: '2026-11-24T03:12:04Z ERROR connect ECONNREFUSED orders-db:5432',
+    description: 'The line of the first occurrence.',
+  })
+  sample!: string;
 }
 
 export class LogStackTraceDto extends OccurrencesDto {
   @ApiProperty({ enum: ['java', 'python', 'node', 'go', 'dotnet'] })
   language!: StackTrace['language'];
   @ApiProperty({ example: 'java.sql.SQLTransientConnectionException' }) type!: string;
-  @ApiProperty() message!: string;
-  @ApiProperty({ type: [String], description: 'Innermost first.' }) frames!: string[];
-  @ApiProperty({ type: [String], description: 'The root cause last.' }) causes!: string[];
+  @ApiProperty({ example: 'Connection is not available, request timed out' }) message!: string;
+  @ApiProperty({
+    type: [String],
+    example: ['at com.acme.OrderDao.find(OrderDao.java:42)'],
+    description: 'Innermost first.',
+  })
+  frames!: string[];
+  @ApiProperty({
+    type: [String],
+    example: ['java.net.SocketTimeoutException'],
+    description: 'The root cause last.',
+  })
+  causes!: string[];
 }
 
 export class LogTemplateDto extends OccurrencesDto {
   @ApiProperty({ example: 'timeout acquiring connection from pool after <num> ms' })
   template!: string;
   @ApiProperty({ enum: LOG_LEVELS, nullable: true, type: String }) level!: LogLevel | null;
-  @ApiProperty() sample!: string;
+  @ApiProperty({ example: 'timeout acquiring connection from pool after 30000 ms' })
+  sample!: string;
 }
 
 export class KeptLineDto {

@@ -32,7 +32,9 @@ export class MetricSeriesDto {
   @ApiProperty({ example: 39 }) median!: number;
   @ApiProperty({ example: 2 }) anomalies!: number;
   @ApiProperty({
-    type: [Number],
+    type: 'array',
+    items: { type: 'number', nullable: true },
+    example: [39, 41, null, 98],
     description: 'At most 120 means over equal stretches, for a small chart.',
   })
   outline!: (number | null)[];
@@ -59,17 +61,29 @@ export class SeriesAnomalyDto {
 }
 
 export class MetricsGapDto {
-  @ApiProperty({ format: 'date-time' }) from!: string;
-  @ApiProperty({ format: 'date-time' }) to!: string;
+  @ApiProperty({ example: '2026-11-24T03:00:00.000Z', format: 'date-time' }) from!: string;
+  @ApiProperty({ example: '2026-11-24T03:10:00.000Z', format: 'date-time' }) to!: string;
   @ApiProperty({ example: 600 }) seconds!: number;
 }
 
 export class MetricsDigestDto {
   @ApiProperty({ example: 1440 }) rows!: number;
-  @ApiProperty({ type: [String] }) columns!: string[];
-  @ApiProperty({ type: String, nullable: true }) time_column!: string | null;
-  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) from!: string | null;
-  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) to!: string | null;
+  @ApiProperty({ type: [String], example: ['time', 'connections'] }) columns!: string[];
+  @ApiProperty({ example: 'time', type: String, nullable: true }) time_column!: string | null;
+  @ApiProperty({
+    example: '2026-11-24T03:00:00.000Z',
+    type: String,
+    nullable: true,
+    format: 'date-time',
+  })
+  from!: string | null;
+  @ApiProperty({
+    example: '2026-11-25T03:00:00.000Z',
+    type: String,
+    nullable: true,
+    format: 'date-time',
+  })
+  to!: string | null;
   @ApiProperty({ description: 'Times name no zone and were read as UTC.' })
   zone_assumed!: boolean;
   @ApiProperty({ example: 30, type: Number, nullable: true }) step_seconds!: number | null;

@@ -32,7 +32,11 @@ export class EvidenceHitDto {
   @ApiProperty({ enum: EVIDENCE_KINDS }) kind!: EvidenceKind;
   @ApiProperty({ example: 807 }) first_line!: number;
   @ApiProperty({ example: 818 }) last_line!: number;
-  @ApiProperty({ description: 'Lines of the file; redacted.' }) passage!: string;
+  @ApiProperty({
+    example: '2026-11-24T03:12:04Z ERROR connect ECONNREFUSED orders-db:5432',
+    description: 'Lines of the file; redacted.',
+  })
+  passage!: string;
   @ApiProperty({ type: [EvidenceHighlightDto] }) highlights!: EvidenceHighlightDto[];
   @ApiProperty({ example: 12.4, description: 'Compares hits of one answer, and nothing else.' })
   score!: number;

@@ -44,6 +44,7 @@ describe('the OpenAPI document', () => {
     (items !== undefined && speaksForItself(items));
 
   it('has an example for every field and parameter', () => {
+    // Add `example` to @ApiProperty, or to @ApiQuery; common parameters are in parameter-examples.ts.
     const fields = properties().filter(([, schema]) => !speaksForItself(schema));
     const parameters = operations().flatMap(([route, { parameters = [] }]) =>
       parameters
@@ -94,6 +95,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('says of every route what it does, and of every group what it is', () => {
+    // Groups (tags) are described in app.setup.ts.
     const groups = contract.document.tags ?? [];
     const told = new Set(groups.filter(({ description }) => description).map(({ name }) => name));
     for (const [route, { summary, tags = [] }] of operations()) {
