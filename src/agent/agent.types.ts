@@ -58,6 +58,10 @@ export interface NextStep {
   /** The hypotheses that it tests. */
   hypothesisIds: string[];
   source?: Citation;
+  /** How many turns in a row ended with it; absent: one. */
+  asked?: number;
+  /** It is part of a remedy, and not a check. */
+  isFix?: boolean;
 }
 
 export const STEP_OUTCOMES = ['supports', 'contradicts', 'unclear'] as const;

@@ -1,6 +1,7 @@
 import type { RedactionSession } from '../redaction/redactor.js';
 import type { AgentTurn } from './agent.types.js';
-import { type GuideInput, think, type Thought } from './guide/guide.js';
+import { think } from './guide/guide.js';
+import type { GuideInput, Thought } from './guide/thought.js';
 
 /** Injection token of the {@link Investigator} that configuration chose. */
 export const INVESTIGATOR = Symbol('INVESTIGATOR');

@@ -1,6 +1,6 @@
 import type { Metrics } from '../metrics/metrics.interface.js';
 import { secondsSince } from '../metrics/stopwatch.js';
-import type { GuideInput, Thought } from './guide/guide.js';
+import type { GuideInput, Thought } from './guide/thought.js';
 import type { Investigator, Watch } from './investigator.js';
 
 /** Times turns and counts proposals. */

@@ -12,16 +12,20 @@ interface Item {
 }
 
 const CHANGES =
-  /\b(?:deploy\w*|releas\w+|roll(?:ed|ing)?[ -]?(?:out|back)|config(?:uration)? change|migrat\w+|upgrad\w+|feature flag|merged|commit|no (?:recent )?changes?|nothing (?:was )?changed)\b/i;
+  /\b(?:deploy\w*|releas\w+|roll(?:ed|ing)?[ -]?(?:out|back)|config(?:uration)? change|migrat\w+|upgrad\w+|feature flag|merged|commit|no (?:recent )?changes?|nothing (?:was )?changed|(?:was|were) (?:\w+ )?(?:changed|updated|set|switched|enabled|replaced))\b/i;
 const SCOPE =
   /\b(?:region\w*|zones?|az-?\d|hosts?|pods?|nodes?|clusters?|replicas?|tenants?|all (?:users|customers|regions)|only|every(?:one|where))\b/i;
 const IMPACT =
-  /\b(?:users?|customers?|checkouts?|requests?|orders?|traffic|error rate|\d+(?:\.\d+)? ?%|outage|unavailable|latency|slow)\b/i;
+  /\b(?:users?|customers?|checkouts?|requests?|orders?|traffic|error rate|\d+(?:\.\d+)? ?%|outage|unavailable|latency|invoices?|emails?|jobs?|logins?)\b/i;
+const SINCE =
+  /\b(?:since|started|began|begins|from|at)\b.{0,30}(?:\d{1,2}:\d\d|morning|evening|night|yesterday|today|midnight|noon|minutes?|hours?|days?|weeks?)/i;
+const NO_ERRORS =
+  /\bno (?:\w+ )?errors\b|\blogs? (?:is|are|look) (?:clean|empty|fine)|nothing in the logs?/i;
 const MITIGATED =
   /\b(?:roll(?:ed|ing)? back|revert|failed over|drain|scal|disabl|restart|shed|block)\w*/i;
 
-const services = ({ view }: Dossier): string =>
-  view.services.length > 0 ? ` of ${view.services.slice(0, 3).join(', ')}` : '';
+const services = ({ view }: Dossier, word = 'of'): string =>
+  view.services.length > 0 ? ` ${word} ${view.services.slice(0, 3).join(', ')}` : '';
 
 const ITEMS: readonly Item[] = [
   {
@@ -34,21 +38,24 @@ const ITEMS: readonly Item[] = [
     id: 'since',
     phase: 'observe',
     text: () => 'Since when? Give the time of the first sign, not of the alert.',
-    isDone: ({ view, errors }) =>
-      view.startedAt !== undefined || errors.some(({ firstAt }) => firstAt !== undefined),
+    isDone: ({ view, errors }, text) =>
+      view.startedAt !== undefined ||
+      SINCE.test(text) ||
+      errors.some(({ firstAt }) => firstAt !== undefined),
   },
   {
     id: 'errors',
     phase: 'observe',
     text: (dossier) =>
       `Paste the error lines${services(dossier)}, with some lines before the first.`,
-    isDone: ({ errors, evidence }) => errors.length > 0 || evidence.length > 0,
+    isDone: ({ errors, evidence }, text) =>
+      errors.length > 0 || evidence.length > 0 || NO_ERRORS.test(text),
   },
   {
     id: 'changes',
     phase: 'observe',
     text: (dossier) =>
-      `What changed${services(dossier)} in the hour before the start: deploys, configuration, data, traffic?`,
+      `What changed${services(dossier, 'in')} in the hour before the start: deploys, configuration, data, traffic?`,
     isDone: (_, text) => CHANGES.test(text),
   },
   {
@@ -75,6 +82,14 @@ const ITEMS: readonly Item[] = [
     isDone: ({ before }) => before.stepsDone.length > 0,
   },
   {
+    id: 'compare',
+    phase: 'orient',
+    text: () =>
+      'Take one that fails and one that works, as alike as you can find: what differs (data, version, path, time, place)?',
+    applies: ({ before, errors }) => before.hypotheses.length === 0 && errors.length === 0,
+    isDone: () => false,
+  },
+  {
     id: 'test',
     phase: 'decide',
     text: () => 'Test the likeliest cause with a check that could prove it wrong.',
@@ -97,10 +112,12 @@ const ITEMS: readonly Item[] = [
 /** What an investigation of this case should know and do, and what of it is done. */
 export function checklistOf(dossier: Dossier): ChecklistItem[] {
   const text = symptomText(dossier);
+  const asked = new Set(dossier.before.stepsDone.map(({ id }) => id));
   return ITEMS.filter(({ applies }) => applies?.(dossier) ?? true).map((item) => ({
     id: item.id,
     phase: item.phase,
     text: item.text(dossier),
-    done: item.isDone(dossier, text),
+    // What they were asked for and could not tell is not asked for again.
+    done: asked.has(item.id) || item.isDone(dossier, text),
   }));
 }

@@ -1,10 +1,12 @@
 import { newId } from '../../common/ids.js';
-import type { Citation, Hypothesis, Proposal } from '../agent.types.js';
+import type { AgentState, Citation, Hypothesis, Proposal, StepDone } from '../agent.types.js';
 import { citeMessage, shortened } from '../case-view/case-view.js';
 import type { Dossier } from './dossier.js';
 
 /** Below this a leading hypothesis is no cause to write down. */
 const LIKELY = 0.6;
+/** What findings must have added to it, where no step tested it. */
+const GAINED = 0.05;
 const ACTIONS = 5;
 const ACTION_CHARS = 500;
 
@@ -14,14 +16,12 @@ const ACTION_CHARS = 500;
  */
 export function proposalOf(
   { view, before }: Dossier,
-  hypotheses: readonly Hypothesis[],
+  { hypotheses, stepsDone }: Pick<AgentState, 'hypotheses' | 'stepsDone'>,
   recovery: Citation | undefined,
   at: Date,
 ): Proposal | undefined {
   if (!recovery || !canBeResolved(view.status)) return undefined;
-  const cause =
-    hypotheses.find(({ status }) => status === 'confirmed') ??
-    hypotheses.find(({ status, likelihood }) => status === 'open' && likelihood >= LIKELY);
+  const cause = causeOf(hypotheses, stepsDone);
   if (!cause) return undefined;
   const actions = view.messages.filter(({ kind }) => kind === 'action').slice(-ACTIONS);
   const rootCause = rootCauseOf(cause);
@@ -50,20 +50,52 @@ export function proposalOf(
   };
 }
 
+/**
+ * The last one that was confirmed; else the leading one, when more speaks for it than how it looked at
+ * first: a runbook's likeness alone is no cause to write down.
+ */
+function causeOf(
+  hypotheses: readonly Hypothesis[],
+  stepsDone: readonly StepDone[],
+): Hypothesis | undefined {
+  const confirmed = hypotheses.filter(({ status }) => status === 'confirmed');
+  if (confirmed.length > 0) return confirmed.sort((a, b) => numberOf(b) - numberOf(a))[0];
+  const leading = hypotheses.find(({ status }) => status === 'open');
+  if (!leading || leading.likelihood < LIKELY) return undefined;
+  const wasTested = stepsDone.some(
+    ({ outcome, hypothesisIds }) => outcome === 'supports' && hypothesisIds.includes(leading.id),
+  );
+  return wasTested || leading.likelihood > leading.prior + GAINED ? leading : undefined;
+}
+
+const numberOf = ({ id }: Hypothesis): number => Number(id.slice(1));
+
 export const canBeResolved = (status: string): boolean =>
   status === 'open' || status === 'investigating';
 
-function rootCauseOf({ statement, status, reason, likelihood }: Hypothesis): string {
+/** As a person put it, where one did. */
+function rootCauseOf({ statement, status, reason, likelihood, ...of }: Hypothesis): string {
   const cause = sentence(statement);
   if (status !== 'confirmed') {
-    return `${cause}\n(Likely, ${String(Math.round(100 * likelihood))} %: nobody has confirmed it.)`;
+    const seen = of.source === 'failure' ? of.supporting.at(-1)?.excerpt : undefined;
+    const isNews = seen !== undefined && !statement.includes(seen.replace(/[;,.\s]+$/, ''));
+    return [
+      cause,
+      ...(isNews ? [`Seen: ${sentence(seen)}`] : []),
+      `(Likely, ${String(Math.round(100 * likelihood))} %: nobody has confirmed it.)`,
+    ].join('\n');
   }
   const grounds = reason?.replace(VERDICT, '').trim();
-  return grounds && !grounds.includes(statement) ? `${cause}\n${sentence(grounds)}` : cause;
+  if (of.source === 'person' || !grounds || grounds.includes(statement)) return cause;
+  return of.key.startsWith('change:')
+    ? `${sentence(grounds)}\n${cause}`
+    : `${cause}\n${sentence(grounds)}`;
 }
 
 /** How people say which hypothesis they mean; what follows is why. */
 const VERDICT =
-  /^(?:(?:yes|ok|okay)[,.]?\s+)?H\d+ (?:is |was )?(?:now )?(?:confirmed|proven)[:;,.]?\s*/i;
+  /^(?:(?:yes|ok|okay|so)[,.]?\s+)?(?:it(?:'s| is| was) )?H\d+\b(?: (?:it )?(?:is|was))?(?: now)?(?: (?:confirmed|proven|right|true|correct|it|the (?:one|cause)))?[:;,.]?\s*/i;
 
-const sentence = (text: string): string => (/[.!?…:`]$/.test(text) ? text : `${text}.`);
+const sentence = (text: string): string => capitalised(/[.!?…:`”]$/.test(text) ? text : `${text}.`);
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

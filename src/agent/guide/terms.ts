@@ -5,9 +5,9 @@ const COMMON = new Set(
   from had has have how if in into is it its issue just later like log logs may more most no not now
   of off on once one only or other out over problem root same see seen service services should since
   so some still such system than that the their them then there these they this time to too under up
-  used using was we were what when where which while who why will with without wrong you your`.split(
-    /\s+/,
-  ),
+  used using was we were what when where which while who why will with without wrong you your
+  everything everyone everybody nothing something minute minutes hour hours second seconds day days
+  today yesterday morning night user users customer customers site website page pages`.split(/\s+/),
 );
 
 /** Words that tell one failure from another, lower-case; acronyms and codes count, small talk does not. */

@@ -42,11 +42,11 @@ export function outlineOf(markdown: string): RunbookOutline {
     }
     if (section === undefined) continue;
     if (section === 'diagnosis' && CAUSE_LEAD.test(block.source)) {
-      const inline = block.source.replace(CAUSE_LEAD, '').trim();
+      const inline = block.source.replace(CAUSE_LEAD, '').replace(CITED, '').trim();
       if (inline) outline.causes.push(inline.slice(0, MAX_STEP_CHARS));
       causeFollows = inline === '';
     } else if (causeFollows && block.type === 'text') {
-      outline.causes.push(block.source.slice(0, MAX_STEP_CHARS));
+      outline.causes.push(block.source.replace(CITED, '').slice(0, MAX_STEP_CHARS));
       causeFollows = false;
     } else if (section === 'causes')
       outline.causes.push(...itemsOf(block).map((item) => item.text));
@@ -66,13 +66,16 @@ const deeper = (
   section: keyof RunbookOutline | undefined,
 ): keyof RunbookOutline | undefined => ((block.depth ?? 1) > 2 ? section : undefined);
 
-/** The items of a list; of anything else, itself. Prose alone leads up to a list and is no step. */
+/** The items of a list; of anything else, itself. What leads up to a list is no step. */
 function itemsOf(block: Block): RunbookStep[] {
   if (block.type === 'list') return block.children.map((item) => stepOf(item.source));
+  if (block.type === 'text' && block.source.trimEnd().endsWith(':')) return [];
   return block.type === 'text' || block.type === 'code' ? [stepOf(block.source)] : [];
 }
 
 const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)^[ \t]*\1[ \t]*$/gm;
+/** Labels of the incident that it was written from: in another case they would cite other messages. */
+const CITED = /\s*\[[ME]\d{1,6}\]/g;
 const MARKER = /^\s*(?:[-*+]|\d+[.)])\s+/;
 
 function stepOf(source: string): RunbookStep {
@@ -83,6 +86,7 @@ function stepOf(source: string): RunbookStep {
       return '';
     })
     .replace(MARKER, '')
+    .replace(CITED, '')
     .replace(/^[ \t]+/gm, '')
     .replace(/\n{2,}/g, '\n')
     .trim();

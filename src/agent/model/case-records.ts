@@ -1,7 +1,7 @@
 import type { AgentTurn } from '../agent.types.js';
 import { shortened, type ViewedMessage } from '../case-view/case-view.js';
 import type { Dossier } from '../guide/dossier.js';
-import type { Thought } from '../guide/guide.js';
+import type { Thought } from '../guide/thought.js';
 
 /** About 15 000 tokens of messages, beside knowledge and answer within a context of 32k. */
 const MESSAGES_CHARS = 50_000;

@@ -18,8 +18,9 @@ import {
 } from '../case-view/case-view.js';
 import { citedIn } from '../guide/answer.js';
 import { findingsOf } from '../guide/findings.js';
-import type { Thought } from '../guide/guide.js';
-import { kindOf, readStatement } from '../guide/statement.js';
+import type { Thought } from '../guide/thought.js';
+import { kindOf } from '../guide/message-kind.js';
+import { readStatement } from '../guide/statement.js';
 import { INVESTIGATOR, type Investigator } from '../investigator.js';
 import type { AgentStore, TurnLease } from '../store/agent.store.js';
 import { citableOf } from '../guide/citable.js';
@@ -130,11 +131,12 @@ export class Turns {
   ): Promise<{ view: CaseView; said: Said; kind: TurnKind; session: RedactionSession }> {
     const { text, caller, occurredAt } = request;
     const session = openCaseSession(this.redactor, raw, caller);
-    const pending = before.nextStep !== undefined && request.step === undefined;
-    const read = (words: string) => readStatement(words, before.hypotheses, pending);
+    const asked = request.step === undefined ? before.nextStep : undefined;
+    const read = (words: string) => readStatement(words, before.hypotheses, asked);
     // Of a retry the message is in the case already.
     const isKept = raw.messages.some(({ id }) => id === turnId);
-    const kind = request.kind ?? kindOf(read(text));
+    const kind =
+      request.kind ?? kindOf(read(text), before.phase === 'act' || before.nextStep?.isFix);
     const now = new Date(this.clock.now());
     const messages =
       kind === 'question' || isKept

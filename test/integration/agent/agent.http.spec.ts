@@ -22,7 +22,7 @@ describe('the agent without a language model', () => {
     const first = await say(
       ada,
       caseId,
-      'Since the deploy at 02:00 orders-db says: FATAL: sorry, too many clients already',
+      'orders-db says since 02:00: FATAL: sorry, too many clients already',
     );
     const [leading] = first.state.hypotheses;
     expect(leading).toMatchObject({ id: 'H1', source: 'runbook', status: 'open' });
@@ -69,6 +69,61 @@ describe('the agent without a language model', () => {
       .post(`/cases/${caseId}/agent/proposal/confirm`, { proposal_id: fourth.state.proposal?.id })
       .expect(200);
     expect(again.body.case).toMatchObject({ resolution: 'Rolled back deploy 4711.' });
+  });
+
+  it('has a change undone first, asks whether that helped, and proposes it as the cause', async () => {
+    const caseId = await openCase(ada);
+    await say(ada, caseId, 'Search answers 504 since 14:02');
+    const changed = await say(ada, caseId, 'We deployed search 4.18 at 13:58.');
+    expect(changed.turn.said.kind).toBe('observation');
+    expect(changed.state.hypotheses).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ statement: expect.stringContaining('search 4.18 at 13:58') }),
+      ]),
+    );
+    expect(changed.state.next_step?.text).toContain('Undo the change first');
+    const undone = await say(ada, caseId, 'Rolled back to 4.17 at 14:20');
+    expect(undone.turn.said.kind).toBe('action');
+    expect(undone.state.next_step?.text).toContain('Have the errors stopped');
+    expect(undone.state.proposal).toBeNull();
+    const over = await say(ada, caseId, 'yes');
+    expect(over.state.proposal).toMatchObject({
+      root_cause: expect.stringContaining('search 4.18 at 13:58'),
+      resolution: expect.stringContaining('Rolled back to 4.17'),
+    });
+    const named = await say(ada, caseId, 'The cause was a filter that expands every query.');
+    expect(named.state.proposal).toMatchObject({
+      root_cause: expect.stringMatching(/^A filter that expands every query/),
+    });
+  });
+
+  it('asks for the cause when it is over and none is known, and proposes nothing before', async () => {
+    const caseId = await openCase(ada, { title: 'Invoices show the wrong currency' });
+    await say(ada, caseId, 'Norwegians get invoices in Swedish kronor');
+    const { state } = await say(ada, caseId, 'All correct again.');
+    expect(state.proposal).toBeNull();
+    expect(state.next_step).toMatchObject({ id: 'cause' });
+    const told = await say(ada, caseId, 'Two columns of the import were swapped.');
+    expect(told.state.proposal).toMatchObject({
+      root_cause: 'Two columns of the import were swapped.',
+    });
+  });
+
+  it('takes no cause from a pasted trace, and no runbook for a case that says next to nothing', async () => {
+    const caseId = await openCase(ada, { title: 'The site is slow' });
+    const vague = await say(ada, caseId, 'the site is slow');
+    expect(vague.state.hypotheses).toEqual([]);
+    expect(vague.state.next_step?.hypothesis_ids).toEqual([]);
+    const { state } = await say(
+      ada,
+      caseId,
+      "requests.exceptions.SSLError: HTTPSConnectionPool(host='auth.corp.test', port=443): Max retries " +
+        "exceeded (Caused by SSLError('certificate verify failed: certificate has expired'))",
+    );
+    expect(state.hypotheses.map(({ status }) => status)).toEqual(['open']);
+    expect(state.hypotheses).toMatchObject([{ statement: expect.stringContaining('TLS') }]);
+    const next = await say(ada, caseId, "I don't know");
+    expect(next.state.next_step?.id).not.toBe(state.next_step?.id);
   });
 
   it('lets members in by their role, and nobody else', async () => {
