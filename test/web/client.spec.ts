@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,16 +24,38 @@ test('the published package brings a command that leads a case to its closure', 
     const env = { PATH: process.env['PATH'], XDG_CONFIG_HOME: dir, FAULTMAVEN_URL: app.baseUrl };
     const faultmaven = (...args: string[]) =>
       promisify(execFile)(process.execPath, [command, ...args], { env });
+    const piped = (input: string, ...args: string[]) => {
+      const running = faultmaven(...args);
+      running.child.stdin?.end(input);
+      return running;
+    };
     await faultmaven('login', 'cli-user');
     const { stdout } = await faultmaven('case', 'new', 'Disk full on db-7', '--severity', 'sev3');
     const id = stdout.trim();
     await faultmaven('case', 'say', id, 'No space left on device', '--kind', 'observation');
+    const log = '2026-11-20T02:10:00Z ERROR write failed: No space left on device\n';
+    const asked = await piped(log, '--json', 'case', 'ask', id, '-');
+    expect(JSON.parse(asked.stdout)).toMatchObject({
+      turn: { answer: { by: 'guide', text: expect.stringContaining('disk') } },
+    });
+    expect(asked.stderr).toContain('orient:');
     const early = await faultmaven('case', 'report', id).catch((error: unknown) => error);
     expect(early).toMatchObject({ code: 1, stderr: expect.stringContaining('resolved') });
     await faultmaven(
       ...['case', 'resolve', id, '--root-cause', 'Logs were not rotated.'],
       ...['--resolution', 'Rotated them and added an alert.'],
     );
+    const refused = await faultmaven('--json', 'case', 'close', id).catch(
+      (error: unknown) => error,
+    );
+    expect(JSON.parse((refused as { stderr: string }).stderr)).toMatchObject({ status: 409 });
+    for (const [code, ...args] of [
+      [2, 'case', 'new'],
+      [2, 'case', 'say', id, 'x', '--kind', 'odd'],
+      [3, '--url', 'http://127.0.0.1:9', 'case', 'search', 'x'],
+    ] as const) {
+      await expect(faultmaven(...args)).rejects.toMatchObject({ code });
+    }
     const written = await faultmaven('--json', 'case', 'report', id, '--type', 'runbook');
     expect(JSON.parse(written.stdout)).toMatchObject({
       case_id: id,
@@ -43,6 +65,43 @@ test('the published package brings a command that leads a case to its closure', 
     expect(readFileSync(saved.stdout.trim()).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await faultmaven('case', 'close', id)).stdout).toContain('Disk full');
     expect((await faultmaven('case', 'search', 'disk', 'full')).stdout).toContain(id);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
+
+test('the command signs in to an account, and keeps an API token that may not do everything', async ({
+  app,
+}) => {
+  test.setTimeout(120_000);
+  const dir = mkdtempSync(join(tmpdir(), 'faultmaven-login-'));
+  try {
+    const command = install(dir);
+    const env = { PATH: process.env['PATH'], XDG_CONFIG_HOME: dir, FAULTMAVEN_URL: app.baseUrl };
+    const account = { user_id: 'cli-account', password: 'correct horse battery staple' };
+    const registered = await fetch(`${app.baseUrl}/api/v1/auth/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(account),
+    });
+    expect(registered.status).toBe(201);
+    const login = (password: string) => {
+      const args = [command, 'login', account.user_id, '--password-stdin'];
+      const running = promisify(execFile)(process.execPath, args, { env });
+      running.child.stdin?.end(`${password}\n`);
+      return running;
+    };
+    await expect(login('not the password of it')).rejects.toMatchObject({ code: 1 });
+    await login(account.password);
+    const file = join(dir, 'faultmaven/token');
+    const token = readFileSync(file, 'utf8').trim();
+    expect(token).toMatch(/^fmt_/);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const asCommand = { headers: { authorization: `Bearer ${token}` } };
+    expect((await fetch(`${app.baseUrl}/api/v1/cases`, asCommand)).status).toBe(200);
+    expect((await fetch(`${app.baseUrl}/api/v1/auth/sessions`, asCommand)).status).toBe(403);
+    await promisify(execFile)(process.execPath, [command, 'logout'], { env });
+    expect(() => statSync(file)).toThrow();
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -41,7 +41,7 @@ test('a case from sign-in to its closure, with reports, a diff and a runbook tha
   await ada.picture('investigator');
   await ada.asks.press('Control+Enter');
   await expect(page.getByRole('group', { name: 'Verdict on H1' })).toHaveCount(0);
-  await expect(causes.getByText('Confirmed', { exact: true })).toBeVisible();
+  await expect(causes.getByText('Confirmed', { exact: true }).first()).toBeVisible();
   await page.getByRole('log').getByRole('button', { name: 'Source M1' }).first().click();
   await expect(page.getByRole('link', { name: 'See it in the timeline' })).toBeVisible();
   await page.keyboard.press('Escape');

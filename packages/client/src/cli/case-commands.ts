@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
+import { sayToAgent } from '../agent-turn.js';
 import { unwrap } from '../client.js';
 import type { Schemas } from '../index.js';
 import { followJob } from '../job-events.js';
 import { ProblemError } from '../problem.js';
 import { downloadReports, type Format, formatOption, outputOption } from './downloads.js';
+import { textOf } from './input.js';
 import { clientOf, type GlobalOptions, tokenOf } from './session.js';
 
 type Kind = Schemas['MessageDto']['kind'];
@@ -38,7 +40,7 @@ export function addCaseCommands(root: Command): void {
 
   cases
     .command('say <case> <text>')
-    .description('add a message to the timeline')
+    .description('add a message to the timeline; - reads it from stdin')
     .addOption(new Option('--kind <kind>').choices(KINDS).default('note'))
     .option('--at <time>', 'when it happened, ISO 8601 with offset')
     .action(async (id: string, text: string, given: { kind: Kind; at?: string }) => {
@@ -46,10 +48,18 @@ export function addCaseCommands(root: Command): void {
         client().POST('/api/v1/cases/{id}/messages', {
           params: { path: { id } },
           headers: { 'Idempotency-Key': randomUUID() },
-          body: { kind: given.kind, text, occurred_at: given.at },
+          body: { kind: given.kind, text: await textOf(text), occurred_at: given.at },
         }),
       );
       print(message, `Added ${message.kind} ${message.id}.`);
+    });
+
+  cases
+    .command('ask <case> <text>')
+    .description('tell the investigator something, or ask it; - reads it from stdin')
+    .action(async (id: string, text: string) => {
+      const answer = await ask(id, await textOf(text), options());
+      print(answer, answer.turn.answer.text);
     });
 
   cases
@@ -136,6 +146,26 @@ interface ResolveOptions {
   rootCause: string;
   resolution: string;
   impact?: string;
+}
+
+/** What each step of its loop came to goes to stderr. */
+async function ask(
+  caseId: string,
+  text: string,
+  options: GlobalOptions,
+): Promise<Schemas['AgentAnswerDto']> {
+  const turn = sayToAgent(
+    caseId,
+    { text },
+    { baseUrl: options.url, token: () => tokenOf(options), idempotencyKey: randomUUID() },
+  );
+  for await (const event of turn) {
+    if (event.name === 'turn') return event.data;
+    if (event.name === 'phase') {
+      process.stderr.write(`${event.data.phase}: ${event.data.finding}\n`);
+    }
+  }
+  throw new Error('the investigator ended without an answer');
 }
 
 /** Progress goes to stderr: stdout is for the answer. */

@@ -1,12 +1,18 @@
 import { Command, Option } from 'commander';
-import { createClient, unwrap } from '../client.js';
 import { addCaseCommands } from './case-commands.js';
-import { keepToken, type GlobalOptions } from './session.js';
+import { signIn } from './login.js';
+import { forgetToken, keepToken, type GlobalOptions } from './session.js';
+
+const EXIT_CODES = `
+Exit codes: 0 done, 1 refused by the service, 2 wrong usage, 3 the service is away.`;
 
 /** The `faultmaven` command with all that it can do. */
 export function program(): Command {
   const command = new Command('faultmaven')
     .description('Troubleshooting cases and their reports, from the command line.')
+    // Inherited by all commands: main.ts knows what the exit code is.
+    .exitOverride()
+    .addHelpText('after', EXIT_CODES)
     .addOption(
       new Option('--url <url>', 'where the service answers')
         .env('FAULTMAVEN_URL')
@@ -16,15 +22,21 @@ export function program(): Command {
     .option('--json', 'print what the API answers, as JSON');
   command
     .command('login <user>')
-    .description('sign in to a development server and keep the token')
-    .action(async (user: string) => {
+    .description(
+      'sign in and keep a token: of a development server, or an API token of your account',
+    )
+    .option('--password-stdin', 'read the password from stdin')
+    .action(async (user: string, given: { passwordStdin?: boolean }) => {
       const { url } = command.opts<GlobalOptions>();
-      const client = createClient({ baseUrl: url });
-      const body = { user_id: user };
-      const { access_token } = await unwrap(client.POST('/api/v1/auth/dev-login', { body }));
-      process.stdout.write(
-        `Signed in as ${user}; the token is in ${await keepToken(access_token)}.\n`,
-      );
+      const file = await keepToken(await signIn(url, user, given));
+      process.stdout.write(`Signed in as ${user}; the token is in ${file}.\n`);
+    });
+  command
+    .command('logout')
+    .description('forget the token; an API token is revoked with DELETE /auth/tokens/{id}')
+    .action(async () => {
+      await forgetToken();
+      process.stdout.write('Signed out.\n');
     });
   addCaseCommands(command);
   return command;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createClient, type FaultMavenClient } from '../client.js';
@@ -27,6 +27,8 @@ export async function keepToken(token: string): Promise<string> {
   await writeFile(tokenFile(), `${token}\n`, { mode: 0o600 });
   return tokenFile();
 }
+
+export const forgetToken = (): Promise<void> => rm(tokenFile(), { force: true });
 
 export const clientOf = (options: GlobalOptions): FaultMavenClient =>
   createClient({ baseUrl: options.url, token: () => tokenOf(options) });
