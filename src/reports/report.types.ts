@@ -71,3 +71,12 @@ export type LastCopy =
       /** The stored content as it is, in base64. */
       stored: string | null;
     };
+
+/** A hold on a case's generation lock. Only its `value`, compared whole, lets a commit through. */
+export interface Lease {
+  jobId: string;
+  /** Grows by one with every hold on the case: what a stale holder has is always smaller. */
+  fence: number;
+  /** The lock exactly as it stands in Redis. */
+  value: string;
+}

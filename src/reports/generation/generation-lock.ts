@@ -1,5 +1,4 @@
-import type { RunningJob } from '../report.types.js';
-import type { Lease } from '../store/report.store.js';
+import type { Lease, RunningJob } from '../report.types.js';
 
 export interface LockHolder {
   jobId: string;

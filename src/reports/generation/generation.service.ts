@@ -13,9 +13,9 @@ import type {
   ReportGenerationService,
 } from '../report-generation.interface.js';
 import { checksum } from '../checksum.js';
-import type { ReportMetadata, UnstoredReport } from '../report.types.js';
+import type { Lease, ReportMetadata, UnstoredReport } from '../report.types.js';
 import { GENERATION_LOCK, REPORT_STORE } from '../reports.tokens.js';
-import type { CommitBatch, Lease, NewReport, ReportStore } from '../store/report.store.js';
+import type { CommitBatch, NewReport, ReportStore } from '../store/report.store.js';
 import { AnswerReplay } from './answer-replay.js';
 import { assertReady } from './case-readiness.js';
 import type { GenerationLock } from './generation-lock.js';

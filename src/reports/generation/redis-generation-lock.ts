@@ -5,8 +5,7 @@ import { AppConfig } from '../../config/app-config.js';
 import { type LuaScript, loadScript } from '../../redis/lua-script.js';
 import { keepRenewing } from '../../redis/lock-renewal.js';
 import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
-import type { RunningJob } from '../report.types.js';
-import type { Lease } from '../store/report.store.js';
+import type { Lease, RunningJob } from '../report.types.js';
 import { fenceKey, lockKey, reservationKey } from '../store/reports.keys.js';
 import { type GenerationLock, type LockHolder, LockLostError } from './generation-lock.js';
 

@@ -5,8 +5,7 @@ import {
   type LockHolder,
   LockLostError,
 } from '../generation/generation-lock.js';
-import type { RunningJob } from '../report.types.js';
-import type { Lease } from '../store/report.store.js';
+import type { Lease, RunningJob } from '../report.types.js';
 
 /** Counts how often the lock was free, taken by another, or lost while held. */
 export class ObservedGenerationLock implements GenerationLock {

@@ -70,10 +70,6 @@ export class ObservedReportStore implements ReportStore {
     return this.store.keptAnswer(caseId, id);
   }
 
-  expired(now: number, limit: number): Promise<string[]> {
-    return this.store.expired(now, limit);
-  }
-
   forgetCase(caseId: string): Promise<void> {
     return this.store.forgetCase(caseId);
   }

@@ -4,7 +4,7 @@ import { AppConfig } from '../../config/app-config.js';
 import { announcement } from '../../outbox/announcement.js';
 import { outboxKey } from '../../outbox/outbox.keys.js';
 import { type LuaScript, loadScript } from '../../redis/lua-script.js';
-import { allTags, tagOf } from '../../redis/partition.js';
+import { tagOf } from '../../redis/partition.js';
 import { execPipeline } from '../../redis/pipeline.js';
 import { perPartition } from '../../redis/per-partition.js';
 import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
@@ -150,27 +150,6 @@ export class RedisReportStore implements ReportStore {
   async keptAnswer(caseId: string, id: string): Promise<KeptAnswer | undefined> {
     const json = await this.redis.get(keys.answerKey(caseId, id));
     return json === null ? undefined : (JSON.parse(json) as KeptAnswer);
-  }
-
-  async expired(now: number, limit: number): Promise<string[]> {
-    const due = await Promise.all(
-      allTags().map((tag) =>
-        this.redis.zrangebyscore(
-          keys.expiryKeyOfTag(tag),
-          '-inf',
-          now,
-          'WITHSCORES',
-          'LIMIT',
-          0,
-          limit,
-        ),
-      ),
-    );
-    return due
-      .flatMap((flat) => flat.flatMap((id, i) => (i % 2 === 0 ? [[id, flat[i + 1]] as const] : [])))
-      .sort((a, b) => Number(a[1]) - Number(b[1]))
-      .slice(0, limit)
-      .map(([id]) => id);
   }
 
   async remove(reportId: string): Promise<boolean> {

@@ -1,14 +1,5 @@
-import type { Report, ReportMetadata } from '../report.types.js';
+import type { Lease, Report, ReportMetadata } from '../report.types.js';
 import type { ReportType } from '../writing/report-type.js';
-
-/** A hold on a case's generation lock. Only its `value`, compared whole, lets a commit through. */
-export interface Lease {
-  jobId: string;
-  /** Grows by one with every hold on the case: what a stale holder has is always smaller. */
-  fence: number;
-  /** The lock exactly as it stands in Redis. */
-  value: string;
-}
 
 export interface NewReport {
   id: string;
@@ -91,8 +82,6 @@ export interface ReportStore {
   /** @returns false when the report is gone. */
   markIndexed(reportId: string): Promise<boolean>;
   keptAnswer(caseId: string, id: string): Promise<KeptAnswer | undefined>;
-  /** Ids of reports that expired before `now` (ms), oldest first. */
-  expired(now: number, limit: number): Promise<string[]>;
   /** Removes a report for good. Idempotent. @returns false when there was none. */
   remove(reportId: string): Promise<boolean>;
   /** Forgets what is left of a case that is gone with all its reports: numbers and choices. */

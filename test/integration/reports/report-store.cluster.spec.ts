@@ -4,7 +4,7 @@ import { RedisGenerationLock } from '../../../src/reports/generation/redis-gener
 import { RedisReportStore } from '../../../src/reports/store/redis-report.store.js';
 import { startCluster } from '../../support/redis-cluster.js';
 import type { TestServer } from '../../support/servers.js';
-import { configFor, saveVersion, TestClock } from './support.js';
+import { configFor, expiredAt, saveVersion, TestClock } from './support.js';
 
 describe('reports on a Redis Cluster', () => {
   let server: TestServer;
@@ -49,7 +49,7 @@ describe('reports on a Redis Cluster', () => {
         current: expect.arrayContaining(['runbook', 'post_mortem']),
       })),
     );
-    const due = await store.expired(clock.now() + config.reports.retentionMs, 1000);
+    const due = await expiredAt(cluster, clock.now() + config.reports.retentionMs);
     expect(due.sort()).toEqual([...ids].sort());
     for (const id of due) expect(await store.remove(id)).toBe(true);
     for (const caseId of caseIds) await store.forgetCase(caseId);

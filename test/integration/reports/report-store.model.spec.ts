@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { newId } from '../../../src/common/ids.js';
 import { REPORT_TYPES, type ReportType } from '../../../src/reports/writing/report-type.js';
-import { commitUnder, newReport, openStore } from './support.js';
+import { commitUnder, expiredAt, newReport, openStore } from './support.js';
 
 type Opened = Awaited<ReturnType<typeof openStore>>;
 
@@ -124,7 +124,7 @@ class Expire implements Command {
     const { opened } = real;
     const retention = opened.config.reports.retentionMs;
     const now = opened.clock.now() - this.seconds * 1000 + retention;
-    const due = await opened.store.expired(now, 100);
+    const due = await expiredAt(opened.redis, now);
     for (const id of due) await opened.store.remove(id);
     const dropped = model.drop((report) => report.createdAt + retention <= now);
     expect([...due].sort()).toEqual(dropped.map(({ id }) => id).sort());

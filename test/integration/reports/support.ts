@@ -3,9 +3,12 @@ import { Clock } from '../../../src/common/clock.js';
 import { newId, newReportId } from '../../../src/common/ids.js';
 import { AppConfig } from '../../../src/config/app-config.js';
 import { readEnvironment } from '../../../src/config/environment.js';
+import type { RedisClient } from '../../../src/redis/redis.tokens.js';
 import { RedisGenerationLock } from '../../../src/reports/generation/redis-generation-lock.js';
 import { RedisReportStore } from '../../../src/reports/store/redis-report.store.js';
-import type { Lease, NewReport } from '../../../src/reports/store/report.store.js';
+import type { Lease } from '../../../src/reports/report.types.js';
+import { ReportRemovals } from '../../../src/reports/store/report-removals.js';
+import type { NewReport } from '../../../src/reports/store/report.store.js';
 import type { ReportType } from '../../../src/reports/writing/report-type.js';
 import { sharedServers } from '../../support/servers.js';
 
@@ -47,6 +50,14 @@ export async function openStore(
     store: new RedisReportStore(redis, config),
     lock: new RedisGenerationLock(redis, config, clock),
   };
+}
+
+/** Ids of what a sweep at `now` would remove. */
+export async function expiredAt(redis: RedisClient, now: number): Promise<string[]> {
+  const removals = new ReportRemovals(redis);
+  const plans = await removals.plan(now, 1000);
+  for (const plan of plans) await removals.end(plan);
+  return plans.flatMap(({ reportIds }) => reportIds);
 }
 
 export function newReport(caseId: string, type: ReportType, content?: string): NewReport {
