@@ -1,6 +1,7 @@
 // @ts-check
 // npm run demo [-- --base-url URL] [--json | --quiet]
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Api } from './demo/api.mjs';
 import { DemoFailure } from './demo/failure.mjs';
@@ -9,7 +10,9 @@ import { ingestRunbooks, untilIndexed } from './demo/knowledge.mjs';
 import { readMaterial } from './demo/material.mjs';
 import { askProbes, openSimilar } from './demo/similar.mjs';
 import { Transcript } from './demo/transcript.mjs';
+import { runningStack } from './lib/stack.mjs';
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DEFAULT_URL = 'http://127.0.0.1:3000';
 const USAGE = `Loads three past outages and a library of runbooks into a running service, through its
 REST API alone, and shows that similar new cases are led to the right runbook.
@@ -17,7 +20,8 @@ A second run adds nothing.
 
   npm run demo [-- --base-url URL] [--json | --quiet]
 
-  --base-url URL   where the service is (FAULTMAVEN_URL; ${DEFAULT_URL})
+  --base-url URL   where the service is (FAULTMAVEN_URL; else the npm start that runs here;
+                   else ${DEFAULT_URL})
   --json           print the result as JSON in place of the transcript
   --quiet          print only the last line`;
 
@@ -81,6 +85,10 @@ function readFlags(argv) {
   return values;
 }
 
+/** @param {NodeJS.ProcessEnv} env */
+const runningHere = (env) =>
+  runningStack(resolve(ROOT, env['FAULTMAVEN_DATA_DIR'] ?? '.data')).appUrl;
+
 /** @param {string[]} argv @param {NodeJS.ProcessEnv} env @returns {Promise<number>} */
 async function main(argv, env) {
   let flags;
@@ -96,7 +104,7 @@ async function main(argv, env) {
   }
   const silent = flags.json || flags.quiet;
   try {
-    const baseUrl = flags['base-url'] ?? env['FAULTMAVEN_URL'] ?? DEFAULT_URL;
+    const baseUrl = flags['base-url'] ?? env['FAULTMAVEN_URL'] ?? runningHere(env) ?? DEFAULT_URL;
     const result = await runDemo({ baseUrl, log: silent ? () => {} : console.log });
     if (flags.json) console.log(JSON.stringify(result, undefined, 2));
     else if (flags.quiet) console.log(result.summary);

@@ -16,8 +16,9 @@ What is there already costs nothing, so a run that was cut off is simply run aga
 
   npm run ingest -- FOLDER [options]
 
-  --base-url URL      a running service (FAULTMAVEN_URL; else http://127.0.0.1:3000 if it
-                      answers; else one is started from the configuration for the time)
+  --base-url URL      a running service (FAULTMAVEN_URL; else the npm start that runs
+                      here; else http://127.0.0.1:3000 if it answers; else one is started from
+                      the configuration for the time)
   --token TOKEN       who adds them (FAULTMAVEN_TOKEN; else the development sign-in)
   --kind KIND         runbook or document (document)
   --visibility WHO    global or private (private)

@@ -9,7 +9,7 @@ import { warn } from '../lib/console.mjs';
 import { devJwtSecret } from '../lib/dev-secret.mjs';
 import { StackError } from '../lib/errors.mjs';
 import { freePort } from '../lib/ports.mjs';
-import { joinOrStartStack } from '../lib/stack.mjs';
+import { joinOrStartStack, runningStack } from '../lib/stack.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DEFAULT_URL = 'http://127.0.0.1:3000';
@@ -27,8 +27,9 @@ const ATTEMPTS = 5;
  * @returns {Promise<Service>}
  */
 export async function openService({ baseUrl, token, env, signal }) {
-  const started = baseUrl || (await answers(DEFAULT_URL)) ? undefined : await start(env, signal);
-  const url = (baseUrl ?? started?.baseUrl ?? DEFAULT_URL)
+  const given = baseUrl ?? runningStack(dataDirOf(env)).appUrl;
+  const started = given || (await answers(DEFAULT_URL)) ? undefined : await start(env, signal);
+  const url = (given ?? started?.baseUrl ?? DEFAULT_URL)
     .replace(/\/+$/, '')
     .replace(/\/api\/v1$/, '');
   const close = async () => {
@@ -43,6 +44,9 @@ export async function openService({ baseUrl, token, env, signal }) {
   }
 }
 
+/** @param {NodeJS.ProcessEnv} env */
+const dataDirOf = (env) => resolve(ROOT, env['FAULTMAVEN_DATA_DIR'] ?? '.data');
+
 /** @param {string} url */
 async function answers(url) {
   const response = await fetch(`${url}/health/ready`).catch(() => undefined);
@@ -52,7 +56,7 @@ async function answers(url) {
 /** @param {NodeJS.ProcessEnv} env @param {AbortSignal} signal */
 async function start(env, signal) {
   if (existsSync(join(ROOT, '.env'))) process.loadEnvFile(join(ROOT, '.env'));
-  const dataDir = resolve(ROOT, env['FAULTMAVEN_DATA_DIR'] ?? '.data');
+  const dataDir = dataDirOf(env);
   await ensureBuilt({ root: ROOT, say: warn, signal });
   const { REDIS_URL: redisUrl, CHROMA_URL: chromaUrl } = env;
   const stack = await joinOrStartStack({ dataDir, redisUrl, chromaUrl, say: warn, signal });

@@ -121,7 +121,7 @@ async function bringUp({ root, dataDir, env, logFile, signal }, running) {
     dieWithParent: 'TERM',
   });
   running.app = app;
-  stack.recordChild('app', app.child.pid);
+  stack.recordChild('app', app.child.pid, app.baseUrl);
   say('FaultMaven Reports is ready:');
   say(`    Open   http://localhost:${port}/`);
   say(`    API    http://localhost:${port}/api/v1`);

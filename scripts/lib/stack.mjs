@@ -17,7 +17,7 @@ import { launchRedis } from './redis.mjs';
  * @property {string} chromaUrl
  * @property {Service[]} services     What was started here, in the order of starting.
  * @property {string[]} summary       One line for each server, for people.
- * @property {(name: string, pid: number) => void} recordChild
+ * @property {(name: string, pid: number, url?: string) => void} recordChild
  *   Notes one more process (the app) for whoever recovers from a crash of this one.
  * @property {() => Promise<void>} stop  In reverse order; releases the data folder.
  */
@@ -67,7 +67,7 @@ export async function startStack({ dataDir, redisUrl, chromaUrl, say, signal }) 
       describe('Redis', redis, redisUrl, join(dataDir, 'redis')),
       describe('Chroma', chroma, chromaUrl, join(dataDir, 'chroma')),
     ],
-    recordChild: (name, pid) => lock?.recordChild(name, pid),
+    recordChild: (name, pid, url) => lock?.recordChild(name, pid, url),
     stop,
   };
 }
@@ -87,15 +87,15 @@ export async function joinOrStartStack(options) {
 }
 
 /**
- * Where the servers of the `npm start` are that runs on the data folder now.
+ * Where the app and the servers of the `npm start` are that runs on the data folder now.
  * @param {string} dataDir
- * @returns {{ redisUrl?: string, chromaUrl?: string }}
+ * @returns {{ redisUrl?: string, chromaUrl?: string, appUrl?: string }}
  */
 export function runningStack(dataDir) {
   const running = liveHolder(join(dataDir, 'stack.lock'));
   const urlOf = (/** @type {string} */ name) =>
     running?.children.find((child) => child.name === name)?.url;
-  return { redisUrl: urlOf('Redis'), chromaUrl: urlOf('Chroma') };
+  return { redisUrl: urlOf('Redis'), chromaUrl: urlOf('Chroma'), appUrl: urlOf('app') };
 }
 
 /** @param {string} dataDir @param {string} name @param {AbortSignal | undefined} signal */
