@@ -5,6 +5,7 @@ import { fileArgument, runCommand, say } from './command.js';
 
 /** The search index follows by the outbox; what is left after this the running service delivers. */
 const INDEXING_PATIENCE_MS = 10 * 60_000;
+const PROGRESS_EVERY_MS = 10_000;
 
 await runCommand(async (app, args) => {
   const file = fileArgument(args, 'npm run restore -- FILE');
@@ -22,9 +23,14 @@ await runCommand(async (app, args) => {
 async function untilDelivered(outbox: Outbox): Promise<number> {
   outbox.wake();
   const deadline = Date.now() + INDEXING_PATIENCE_MS;
+  let told = Date.now();
   for (;;) {
     const { depth } = await outbox.backlog();
     if (depth === 0 || Date.now() > deadline) return depth;
+    if (Date.now() - told > PROGRESS_EVERY_MS) {
+      say(`${String(depth)} entries to go.`);
+      told = Date.now();
+    }
     await sleep(200);
   }
 }
