@@ -25,6 +25,39 @@ test('a case from sign-in to its closure, with reports, a diff and a runbook tha
   await ada.expectAccessible();
   await ada.picture('case');
 
+  await page.getByRole('tab', { name: 'Evidence' }).click();
+  const choose = (name: string, text: string): Promise<void> =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text, 'latin1') }]);
+  await choose('orders-db.log', databaseLog());
+  await choose('picture.png', '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR');
+  const uploads = page.getByRole('list', { name: 'Uploads' });
+  await expect(uploads.getByRole('alert')).toBeVisible();
+  const files = page.getByRole('list', { name: 'Files' });
+  await expect(files).toContainText('40 errors');
+  await expect(files.getByRole('listitem')).toHaveCount(1);
+  await ada.expectAccessible();
+  await page.getByRole('searchbox', { name: 'Search the files' }).fill('statement timeout');
+  await expect(page.getByRole('list', { name: 'Lines found' })).toContainText('statement timeout');
+  await page.getByRole('searchbox', { name: 'Search the files' }).fill('');
+  await files.getByRole('link', { name: 'orders-db.log' }).click();
+  const file = page.getByRole('article', { name: 'orders-db.log' });
+  await expect(file.getByRole('img', { name: /^Errors over the log/ })).toBeVisible();
+  await expect(file).toContainText('too many clients');
+  await file.getByRole('button', { name: 'Show the lines' }).click();
+  await expect(file.getByRole('group', { name: 'Lines', exact: true })).toContainText(
+    'checkpoint complete',
+  );
+  await ada.expectAccessible();
+  await page.getByRole('link', { name: 'All files' }).click();
+  await choose('app.env', 'POOL_SIZE=500\n');
+  await files.getByRole('link', { name: 'app.env' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove file' }).click();
+  await expect(files.getByRole('listitem')).toHaveCount(1);
+  await expect(files).toContainText('orders-db.log');
+
   // Investigated together: a check, a verdict, the proposal; a draft survives a reload.
   await page.getByRole('tab', { name: 'Investigator' }).click();
   await ada.asks.fill('480 of 500 connections are idle in transaction');
@@ -116,7 +149,8 @@ test('a case from sign-in to its closure, with reports, a diff and a runbook tha
       timeout: 2_000,
     });
   }).toPass({ timeout: 30_000 });
-  expect(ada.complaints).toEqual([]);
+  // What a browser says of the picture that was refused, and nothing else.
+  expect(ada.complaints).toEqual([expect.stringContaining('415')]);
   await ada.leave();
 });
 
@@ -245,7 +279,7 @@ test('every page is accessible, in the dark, on a phone, and by the keyboard', a
   await page.goto('/cases');
   await page.getByRole('list', { name: 'Cases' }).getByRole('link').first().click();
   await expect(page.getByRole('tab', { name: 'Details' })).toBeVisible();
-  for (const tab of ['Investigator', 'Reports', 'Runbooks', 'Details']) {
+  for (const tab of ['Investigator', 'Evidence', 'Reports', 'Runbooks', 'Details']) {
     await page.getByRole('tab', { name: tab }).click();
     await ada.expectAccessible();
   }
@@ -286,3 +320,16 @@ test('the page never stands in for the API, and allows no inline script or style
     expect(await answer.text()).not.toContain('id="root"');
   }
 });
+
+/** An hour of a database: quiet at first, then out of connections. */
+function databaseLog(): string {
+  const line = (second: number, text: string): string =>
+    `${new Date(Date.UTC(2026, 10, 24, 3, 0, second)).toISOString()} ${text}`;
+  const quiet = Array.from({ length: 120 }, (_, i) =>
+    line(i * 15, `INFO orders-db checkpoint complete: wrote ${String(i + 40)} buffers`),
+  );
+  const full = Array.from({ length: 40 }, (_, i) =>
+    line(1800 + i * 3, 'FATAL orders-db sorry, too many clients already'),
+  );
+  return [...quiet, ...full, line(1930, 'WARN orders-db statement timeout is off')].join('\n');
+}

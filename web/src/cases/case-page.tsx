@@ -8,6 +8,7 @@ import type { Case } from '../api/client';
 import { isMissing } from '../api/explain';
 import { queryClient } from '../api/query-client';
 import { caseReports } from '../api/reports';
+import { CaseEvidence } from '../evidence/case-evidence';
 import { Investigator } from '../investigator/investigator';
 import { CaseReports } from '../reports/case-reports';
 import { CaseRunbooks } from '../runbooks/case-runbooks';
@@ -46,7 +47,15 @@ export function CasePage() {
   );
 }
 
-const FOLLOWED = ['messages', 'participants', 'reports', 'recommendations', 'agent', 'turns'];
+const FOLLOWED = [
+  'messages',
+  'participants',
+  'reports',
+  'recommendations',
+  'agent',
+  'turns',
+  'evidence',
+];
 
 /** When anybody changed anything, the rest of the page is asked for again. */
 function useFollow(caseId: string, etag: string | undefined): void {
@@ -83,6 +92,7 @@ function OneCase({ case: found }: { case: Case }) {
       <Tabs.List mb="md" className={classes.tabs}>
         <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
         <Tabs.Tab value="investigator">Investigator</Tabs.Tab>
+        <Tabs.Tab value="evidence">Evidence</Tabs.Tab>
         <Tabs.Tab
           value="reports"
           rightSection={
@@ -103,6 +113,9 @@ function OneCase({ case: found }: { case: Case }) {
       </Tabs.Panel>
       <Tabs.Panel value="investigator">
         <Investigator case={found} />
+      </Tabs.Panel>
+      <Tabs.Panel value="evidence">
+        <CaseEvidence case={found} />
       </Tabs.Panel>
       <Tabs.Panel value="reports">
         <CaseReports case={found} />

@@ -35,11 +35,12 @@ export function Composer({ caseId }: { caseId: string }) {
           },
         }),
       ),
-    onSuccess: async () => {
+    onSuccess: () => {
       clear();
       setLate(false);
       setKey(newIdempotencyKey());
-      await refreshCase(caseId);
+      // Not waited for: the next message may be sent while this one is on its way to the screen.
+      void refreshCase(caseId);
     },
   });
   const mayStart = draft.text.trim() !== '' && !send.isPending;

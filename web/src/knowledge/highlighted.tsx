@@ -5,18 +5,35 @@ interface Range {
   end: number;
 }
 
+interface Props {
+  text: string;
+  ranges: Range[];
+  /** Lines of a file: shown as they are, in even letters. */
+  isCode?: boolean;
+}
+
+/** The marks of markdown code are no help in an excerpt. */
+const withoutTicks = (text: string): string => text.replace(/```\w*\n?|`/g, '');
+
 /** A passage with the words that were searched for marked. */
-export function Highlighted({ text, ranges }: { text: string; ranges: Range[] }) {
+export function Highlighted({ text, ranges, isCode = false }: Props) {
+  const shown = isCode ? (part: string) => part : withoutTicks;
   const sorted = [...ranges].sort((a, b) => a.start - b.start);
   return (
-    <Text size="sm" mt={4} className="plain-text" lineClamp={5}>
+    <Text
+      size={isCode ? 'xs' : 'sm'}
+      mt={4}
+      className="plain-text"
+      lineClamp={isCode ? 12 : 5}
+      {...(isCode ? { ff: 'monospace' } : {})}
+    >
       {sorted.map(({ start, end }, i) => (
         <span key={start}>
-          {text.slice(sorted[i - 1]?.end ?? 0, start)}
-          <mark>{text.slice(start, end)}</mark>
+          {shown(text.slice(sorted[i - 1]?.end ?? 0, start))}
+          <mark>{shown(text.slice(start, end))}</mark>
         </span>
       ))}
-      {text.slice(sorted.at(-1)?.end ?? 0)}
+      {shown(text.slice(sorted.at(-1)?.end ?? 0))}
     </Text>
   );
 }

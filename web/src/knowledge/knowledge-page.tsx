@@ -159,7 +159,7 @@ function Found({ filter }: { filter: KnowledgeFilter }) {
             title={hit.title}
             kind={hit.kind}
             visibility={hit.visibility}
-            about={[hit.heading_path.join(' › '), hit.tags.join(', ')].filter(Boolean).join(' · ')}
+            about={[placeIn(hit), hit.tags.join(', ')].filter(Boolean).join(' · ')}
           >
             <Highlighted text={hit.passage} ranges={hit.highlights} />
           </Item>
@@ -168,6 +168,15 @@ function Found({ filter }: { filter: KnowledgeFilter }) {
     </>
   );
 }
+
+/** The headings over a passage, but for the title, which stands there already. */
+const placeIn = ({
+  heading_path: path,
+  title,
+}: {
+  heading_path: string[];
+  title: string;
+}): string => path.filter((heading) => heading !== title).join(' › ');
 
 function All({ filter }: { filter: KnowledgeFilter }) {
   const found = useInfiniteQuery(documentList(filter));

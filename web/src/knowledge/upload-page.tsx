@@ -73,7 +73,7 @@ export function UploadPage() {
           <OneFile
             key={one.id}
             sent={one}
-            onRetry={(options) => void again(one.id, one.file, uploadPath(facts, options))}
+            onRetry={(options) => void again(one, uploadPath(facts, options))}
           />
         ))}
       </ul>
