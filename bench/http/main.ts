@@ -11,7 +11,7 @@ import { soak } from './soak.js';
 
 async function measure(bench: Bench): Promise<void> {
   const { options } = bench;
-  if (options.soak !== undefined) await soak(bench, options.soak);
+  if (options.soak !== undefined) await soak(bench, options.soak, options.rate);
   if (options.replicas.length > 0) await replicas(bench);
   if (options.soak === undefined && options.replicas.length === 0) {
     await compare(bench);

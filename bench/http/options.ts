@@ -8,6 +8,8 @@ export interface Options {
   rounds: number;
   /** Of mixed work at a steady rate, in seconds; undefined: no soak. */
   soak?: number;
+  /** Requests a second of the soak; undefined: half of what the process can answer. */
+  rate?: number;
   /** Numbers of app processes to compare; empty: none. */
   replicas: number[];
 }
@@ -17,6 +19,7 @@ export const USAGE = `usage: npm run bench:http -- [OPTION ...]
   --rounds=3              rounds of each side, by turns
   --seconds=1.5           of each round
   --soak[=600]            mixed work for so many seconds instead, and whether memory stays flat
+  --rate=40               of the soak, a second; default: half of what one process can answer
   --replicas=1,2,4        these numbers of app processes instead, and what they answer together`;
 
 export class UsageError extends Error {}
@@ -27,17 +30,19 @@ const BOUNDS = {
   rounds: [1, 20],
   seconds: [0.2, 30],
   soak: [120, 3600],
+  rate: [1, 10_000],
   replicas: [1, 8],
 } as const;
 
 /** @throws UsageError that says which option is wrong, and what there is. */
 export function parseOptions(argv: readonly string[]): Options {
-  const { connections, rounds, seconds, soak, replicas } = valuesOf(argv);
+  const { connections, rounds, seconds, soak, rate, replicas } = valuesOf(argv);
   return {
     connections: numbers('connections', connections ?? '1,16,64', true),
     rounds: one('rounds', rounds ?? '3', true),
     seconds: one('seconds', seconds ?? '1.5', false),
     soak: soak === undefined ? undefined : one('soak', soak || '600', true),
+    rate: rate === undefined ? undefined : one('rate', rate, true),
     replicas: replicas === undefined ? [] : numbers('replicas', replicas || '1,2,4', true),
   };
 }
@@ -54,6 +59,7 @@ function valuesOf(argv: readonly string[]): Partial<Record<keyof typeof BOUNDS, 
         rounds: option,
         seconds: option,
         soak: option,
+        rate: option,
         replicas: option,
       },
     }).values;

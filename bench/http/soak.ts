@@ -21,16 +21,16 @@ interface Sample extends AppSample {
 }
 
 /**
- * Mixed work for long, at half of what one process can answer, so that it is memory that is watched
- * and not a queue; and a report written every two seconds, so that redaction, the outbox, the
+ * Mixed work for long, at half of what one process can answer or at the rate given, so that it is
+ * memory that is watched and not a queue; and a report written every two seconds, so that redaction, the outbox, the
  * embedder and Chroma are part of it.
  */
-export async function soak(bench: Bench, seconds: number): Promise<void> {
+export async function soak(bench: Bench, seconds: number, given?: number): Promise<void> {
   const { app, population, signal, note } = bench;
   const aim = { next: () => requestOf(MIXED.next(population)), signal };
   await fire({ ...aim, url: app.url, ...SPRINT }); // compiled and filled first
   const sprint = await fire({ ...aim, url: app.url, ...SPRINT });
-  const rate = Math.floor(sprint.answered / sprint.seconds / 2);
+  const rate = given ?? Math.floor(sprint.answered / sprint.seconds / 2);
   note(`soaking for ${seconds} s at ${rate} requests a second...`);
 
   const latencies = newLatencies();
