@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type Chunk,
+  type ChunkHit,
+  type ChunkMetadata,
   VECTOR_STORE,
   type VectorCollection,
   type VectorStore,
   type Where,
 } from '../../chroma/chroma.interface.js';
-import { chunkMarkdown } from '../../chunking/markdown-chunker.js';
+import { chunkDocument } from '../../chunking/document-chunker.js';
 import { type Embedder, EMBEDDER } from '../../embedding/embedder.js';
 import type { DocumentKind } from '../knowledge.types.js';
 import { KNOWLEDGE_STORE } from '../knowledge.tokens.js';
@@ -18,6 +20,10 @@ const MAX_PASSES = 3;
 /** Chunks embedded and written at a time. */
 const BATCH = 64;
 const LIST_BATCH = 1000;
+/** How many times the wanted hits are looked at before Chroma has to filter. */
+const WIDER = 2;
+
+type Part = Omit<Chunk, 'embedding'>;
 
 export interface DenseHit {
   documentId: string;
@@ -53,11 +59,7 @@ export class KnowledgeIndex {
     for (let pass = 0; pass < MAX_PASSES; pass += 1) {
       const document = await this.store.read(id);
       if (!document) return this.drop(id);
-      await this.fill(collection, document, signal);
-      // Parts that the new text has no longer, and those of a slower delivery of an older revision.
-      await collection.deleteWhere({
-        $and: [{ doc_id: id }, { revision: { $ne: document.revision } }],
-      });
+      await this.write(collection, document, signal);
       const [now] = await this.store.facts([id]);
       if (now?.revision === document.revision) return;
     }
@@ -86,13 +88,34 @@ export class KnowledgeIndex {
     filter: DenseFilter,
   ): Promise<DenseHit[]> {
     const collection = await this.collection();
-    const hits = await collection.query([...embedding], limit, whereOf(filter));
+    const hits = await this.admitted(collection, [...embedding], limit, filter);
     return hits.map(({ metadata, similarity }) => ({
       documentId: String(metadata['doc_id']),
       chunk: Number(metadata['chunk']),
       revision: Number(metadata['revision']),
       similarity,
     }));
+  }
+
+  /**
+   * The closest that the filter lets through. A filter of everything takes Chroma time in proportion to
+   * all that it holds, ten times the search itself, so the closest of all are looked at first; only
+   * where too few of these are the user's, and others may come after them, Chroma has to filter.
+   */
+  private async admitted(
+    collection: VectorCollection,
+    embedding: number[],
+    limit: number,
+    filter: DenseFilter,
+  ): Promise<ChunkHit[]> {
+    const { documentIds } = filter;
+    const asked = documentIds === undefined ? limit * WIDER : limit;
+    const only = documentIds && { doc_id: { $in: [...documentIds] } };
+    const closest = await collection.query(embedding, asked, only);
+    const admitted = closest.filter(({ metadata }) => admits(filter, metadata));
+    const isComplete = documentIds !== undefined || closest.length < asked;
+    if (isComplete || admitted.length >= limit) return admitted.slice(0, limit);
+    return collection.query(embedding, limit, whereOf(filter));
   }
 
   /** Opened at first use, since Chroma may be away when the service starts; a failure is not kept. */
@@ -106,15 +129,37 @@ export class KnowledgeIndex {
     }
   }
 
-  /** In batches, so that a long document shows its progress and goes on where it was cut off. */
-  private async fill(
+  /** The parts of the document, and no others of it. */
+  private async write(
     collection: VectorCollection,
     document: StoredDocument,
     signal?: AbortSignal,
   ): Promise<void> {
-    const { id, revision } = document;
-    const parts = partsOf(document);
-    const present = parts.length > BATCH ? await idsIn(collection, id, revision) : new Set();
+    const parts = await partsOf(document);
+    const listing = partsIn(collection, document.id);
+    // A long document may have been cut off: what is written of it already need not be embedded again.
+    const written = parts.length > BATCH ? await listing : [];
+    const present = new Set(
+      written.filter(({ revision }) => revision === document.revision).map(({ id }) => id),
+    );
+    const [before] = await Promise.all([
+      listing,
+      this.fill(collection, document, { parts, present }, signal),
+    ]);
+    // Those that an earlier text had more. By id: a filter of two conditions, or one of what a part is
+    // not, takes Chroma time in proportion to all that it holds.
+    const wanted = new Set(parts.map(({ id }) => id));
+    const left = before.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
+    if (left.length > 0) await collection.deleteIds(left);
+  }
+
+  /** In batches, so that a long document shows its progress and goes on where it was cut off. */
+  private async fill(
+    collection: VectorCollection,
+    { id, revision }: StoredDocument,
+    { parts, present }: { parts: readonly Part[]; present: ReadonlySet<string> },
+    signal?: AbortSignal,
+  ): Promise<void> {
     const missing = parts.filter((part) => !present.has(part.id));
     for (let at = 0; at < missing.length; at += BATCH) {
       const batch = missing.slice(at, at + BATCH);
@@ -134,8 +179,9 @@ export class KnowledgeIndex {
 }
 
 /** What must be in the index of a document: all of its chunks but their embeddings. */
-export function partsOf(document: StoredDocument): Omit<Chunk, 'embedding'>[] {
-  return chunkMarkdown(document.content).map(({ index, text, headingPath }) => ({
+export async function partsOf(document: StoredDocument): Promise<Part[]> {
+  const chunks = await chunkDocument(document.content);
+  return chunks.map(({ index, text, headingPath }) => ({
     id: `${document.id}:${String(index).padStart(4, '0')}`,
     // Title and headings say what the passage is about; without them a list of commands is bare.
     text: `${[...new Set([document.title, ...headingPath])].join(' › ')}\n\n${text}`,
@@ -150,26 +196,24 @@ export function partsOf(document: StoredDocument): Omit<Chunk, 'embedding'>[] {
   }));
 }
 
-async function idsIn(
+async function partsIn(
   collection: VectorCollection,
   documentId: string,
-  revision: number,
-): Promise<Set<string>> {
-  const ids = new Set<string>();
+): Promise<{ id: string; revision: number }[]> {
+  const parts: { id: string; revision: number }[] = [];
   for (;;) {
-    const where = { $and: [{ doc_id: documentId }, { revision }] };
-    const page = await collection.list(LIST_BATCH, ids.size, where);
-    for (const { id } of page) ids.add(id);
-    if (page.length < LIST_BATCH) return ids;
+    const page = await collection.list(LIST_BATCH, parts.length, { doc_id: documentId });
+    parts.push(...page.map(({ id, metadata }) => ({ id, revision: Number(metadata['revision']) })));
+    if (page.length < LIST_BATCH) return parts;
   }
 }
 
-function whereOf({ userId, kind, documentIds }: DenseFilter): Where {
+const admits = ({ userId, kind }: DenseFilter, { visibility, ...part }: ChunkMetadata): boolean =>
+  (visibility === 'global' || part['owner_id'] === userId) &&
+  (kind === undefined || part['kind'] === kind);
+
+/** The same for Chroma. */
+function whereOf({ userId, kind }: DenseFilter): Where {
   const readable = { $or: [{ visibility: 'global' }, { owner_id: userId }] };
-  const others = [
-    ...(kind === undefined ? [] : [{ kind }]),
-    ...(documentIds === undefined ? [] : [{ doc_id: { $in: [...documentIds] } }]),
-  ];
-  // Chroma takes $and only of two or more.
-  return others.length > 0 ? { $and: [readable, ...others] } : readable;
+  return kind === undefined ? readable : { $and: [readable, { kind }] };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { chunkMarkdown, type MarkdownChunk } from '../../chunking/markdown-chunker.js';
+import { chunkDocument } from '../../chunking/document-chunker.js';
+import type { MarkdownChunk } from '../../chunking/markdown-chunker.js';
 import { allTags, tagOf } from '../../redis/partition.js';
 import { KNOWLEDGE_STORE } from '../knowledge.tokens.js';
 import { termSet } from '../search/text-analysis.js';
@@ -109,7 +110,7 @@ export class KnowledgeMirror {
     const { version, ids } = await this.store.changesSince(tag, anew ? 0 : known.count);
     for (const id of ids) {
       await this.refresh(id);
-      // Chunking is work of this thread; requests get their turn between documents.
+      // Indexing is work of this thread; requests get their turn between documents.
       await nextTurn();
     }
     // Emptied in between: the next pull finds that the epoch is another and starts over.
@@ -130,7 +131,7 @@ export class KnowledgeMirror {
       return;
     }
     this.forget(id);
-    const chunks = chunkMarkdown(content);
+    const chunks = await chunkDocument(content);
     const terms = termSet([facts.title, ...facts.tags].join('\n'));
     for (let at = 0; at < chunks.length; at += SLICE) {
       const slice = chunks.slice(at, at + SLICE);

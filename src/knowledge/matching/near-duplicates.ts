@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chunkMarkdown } from '../../chunking/markdown-chunker.js';
+import { chunkDocument } from '../../chunking/document-chunker.js';
 import { AppConfig } from '../../config/app-config.js';
 import { mayRead } from '../document-access.js';
 import { KnowledgeMirror } from '../index/knowledge-mirror.js';
@@ -11,6 +11,8 @@ const COMPARED = 20;
 const QUERY_CHARS = 1200;
 const CHUNKS = 400;
 const WORDS_OF_SHINGLE = 3;
+/** Of a longer document its beginning is compared: all of ten megabytes would be seconds of work. */
+const SHINGLED_CHARS = 200_000;
 
 /** Finds the runbook that a new one is nearly the same as, among those its author may read. */
 @Injectable()
@@ -26,7 +28,7 @@ export class NearDuplicates {
     { title, content }: { title: string; content: string },
   ): Promise<NearDuplicate | undefined> {
     await this.mirror.sync();
-    const texts = chunkMarkdown(content).map(({ text }) => text);
+    const texts = (await chunkDocument(content)).map(({ text }) => text);
     const own = shinglesOf(texts);
     let best: NearDuplicate | undefined;
     for (const id of this.candidates(userId, `${title}\n${texts.join('\n')}`)) {
@@ -54,7 +56,9 @@ const round = (share: number): number => Math.round(share * 1000) / 1000;
 
 /** Sequences of three words, in lower case: what stays when some words are changed. */
 export function shinglesOf(texts: readonly string[]): Set<string> {
-  const words = texts.flatMap((text) => wordsOf(text).map((word) => word.text.toLowerCase()));
+  let room = SHINGLED_CHARS;
+  const compared = texts.filter((text) => (room -= text.length) >= 0);
+  const words = compared.flatMap((text) => wordsOf(text).map((word) => word.text.toLowerCase()));
   const shingles = new Set<string>();
   for (let i = 0; i === 0 || i + WORDS_OF_SHINGLE <= words.length; i += 1) {
     shingles.add(words.slice(i, i + WORDS_OF_SHINGLE).join(' '));

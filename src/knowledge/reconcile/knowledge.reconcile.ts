@@ -64,7 +64,7 @@ export class KnowledgeReconcile implements ReconcileSource, OnModuleInit {
   private async problemOf(id: string): Promise<string | undefined> {
     const document = await this.store.read(id);
     if (!document) return undefined;
-    const difference = compareParts(partsOf(document), await this.partsInChroma(id));
+    const difference = compareParts(await partsOf(document), await this.partsInChroma(id));
     if (difference === undefined) return undefined;
     // On its way, or changed since it was looked at.
     if ((await this.waiting.refs(id)).has(id)) return undefined;

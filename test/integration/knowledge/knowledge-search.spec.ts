@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import type { DenseFilter } from '../../../src/knowledge/index/knowledge-index.js';
 import { ChromaCircuit } from '../../../src/chroma/chroma-circuit.js';
 import { startChroma, startRedis, type TestServer } from '../../support/servers.js';
 import { until } from '../../support/until.js';
@@ -215,6 +216,35 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
     }
   });
 
+  it('finds by meaning what may be read behind a crowd of closer parts that may not', async () => {
+    // More parts than are looked at before Chroma is asked to filter.
+    const CROWD = 10;
+    const section = (i: number): string => `## Step ${i}\n\ntoo many clients already, ${i}\n\n`;
+    const parts = Array.from({ length: 2 * CROWD + 5 }, (_, i) => section(i)).join('');
+    await add({ visibility: 'private', content: `# Clients\n\n${parts}` });
+    const open = await add(TLS);
+    await add({ ...DNS, kind: 'document' });
+    await kb.indexed();
+    const [embedding = []] = await kb.index.embedQueries(['too many clients already']);
+    const near = async (filter: DenseFilter): Promise<string[]> => {
+      const hits = await kb.index.nearest(embedding, CROWD, filter);
+      return [...new Set(hits.map(({ documentId }) => documentId))];
+    };
+    expect(await near({ userId: 'grace', kind: 'runbook' })).toEqual([open]);
+    expect(await near({ userId: 'grace', documentIds: [open] })).toEqual([open]);
+    expect(await near({ userId: 'ada', kind: 'runbook' })).not.toContain(open);
+  });
+
+  it('drops the parts that an earlier text of a document had more', async () => {
+    const id = await add({ content: '# A\n\n## B\n\nwalrus\n\n## C\n\npelican\n\n## D\n\nheron' });
+    await kb.indexed();
+    expect(await chunks()).toBe(3);
+    await kb.knowledge.replace(ADA, id, aDocument({ content: '# A\n\n## B\n\nwalrus again' }));
+    await kb.indexed();
+    const left = await (await kb.index.collection()).list(10, 0, { doc_id: id });
+    expect(left.map(({ metadata }) => metadata['revision'])).toEqual([2]);
+  });
+
   it('starts over when the store was emptied', async () => {
     await add();
     expect(await find('too many clients')).toHaveLength(1);
@@ -289,6 +319,8 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
       10,
     );
     for (const { advice } of unrelated) expect(advice).toBe('generate');
+    // Less than one chance in twenty is not worth a line.
+    for (const { score } of [...similar, ...unrelated]) expect(score).toBeGreaterThanOrEqual(0.05);
   });
 
   it('finds a runbook for a case by its words as soon as it is stored, indexed or not', async () => {
@@ -337,8 +369,10 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
       await served.close();
       await Promise.all([chroma.dispose(), redis.dispose()]);
     });
-    const addTo = async (more = {}): Promise<string> =>
-      (await served.knowledge.add(ADA, aDocument(more))).document.id;
+    const addTo = async (more = {}): Promise<string> => {
+      const options = { onDuplicate: 'keep' } as const;
+      return (await served.knowledge.add(ADA, aDocument(more), options)).document.id;
+    };
 
     it('takes documents, searches by words and says so, and catches up afterwards', async () => {
       const before = await addTo();
