@@ -5,6 +5,7 @@ import { ChromaUnavailableError } from '../../chroma/chroma.errors.js';
 import { UnavailableProblem } from '../../common/problem/problem.exception.js';
 import { EmbedderUnavailableError } from '../../embedding/embedder.errors.js';
 import { reciprocalRankFusion } from '../../common/reciprocal-rank.js';
+import { REDACTOR, type Redactor, RedactorUnavailableError } from '../../redaction/redactor.js';
 import { ReportIndex, type ReportPassage, type SearchFilter } from '../index/report-index.js';
 import type { ReportMetadata } from '../report.types.js';
 import { REPORT_STORE } from '../reports.tokens.js';
@@ -38,6 +39,8 @@ const NEAREST = 100;
 /** More, because Chroma gives these unranked: a cut would lose good ones, not the last ones. */
 const CONTAINING = 500;
 
+const AWAY = [ChromaUnavailableError, EmbedderUnavailableError, RedactorUnavailableError];
+
 /** Full text and meaning, over the reports the caller may read and nothing else. */
 @Injectable()
 export class ReportSearchService {
@@ -45,14 +48,15 @@ export class ReportSearchService {
     @Inject(CASE_SERVICE) private readonly cases: CaseService,
     @Inject(REPORT_STORE) private readonly store: ReportStore,
     private readonly index: ReportIndex,
+    @Inject(REDACTOR) private readonly redactor: Redactor,
   ) {}
 
-  /** Best first. @throws UnavailableProblem while the index or the embedder does not answer */
+  /** Best first. @throws UnavailableProblem while the index, embedder or redactor does not answer */
   async search(userId: string, search: ReportSearch): Promise<ReportHit[]> {
     const caseIds = await this.cases.readableCaseIds(userId);
     if (caseIds.length === 0) return [];
     return this.searchIn(caseIds, search).catch((error: unknown) => {
-      if (error instanceof ChromaUnavailableError || error instanceof EmbedderUnavailableError) {
+      if (AWAY.some((type) => error instanceof type)) {
         throw new UnavailableProblem(
           'The search does not answer. Reports can be read by their id.',
         );
@@ -65,8 +69,10 @@ export class ReportSearchService {
     const { query, type, from, to } = search;
     const filter: SearchFilter = { caseIds, type, from, to };
     const terms = queryWords(query).map(commonStart);
+    // The embedder may be a service outside; reports hold placeholders where the query has names.
+    const { text } = await this.redactor.openSession().redact(query);
     const [near, containing] = await Promise.all([
-      this.index.near(query, NEAREST, filter),
+      this.index.near(text, NEAREST, filter),
       this.index.containing(terms, CONTAINING, filter),
     ]);
     const byId = new Map(containing.map((passage) => [passage.id, passage]));

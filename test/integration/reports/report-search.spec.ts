@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import { ChromaClient } from 'chromadb';
 import { createChromaClient } from '../../../src/chroma/chroma-client.factory.js';
 import { ChromaVectorStore } from '../../../src/chroma/chroma-vector-store.js';
 import { EmbeddedEmbedder } from '../../../src/embedding/embedded/embedded-embedder.js';
 import { ReportAnalyticsService } from '../../../src/reports/analytics/report-analytics.service.js';
+import { EmbeddedRedactor } from '../../../src/redaction/embedded/embedded-redactor.js';
+import { Gazetteer } from '../../../src/redaction/embedded/person/gazetteer.js';
+import { type Redactor, RedactorUnavailableError } from '../../../src/redaction/redactor.js';
 import { ReportIndex } from '../../../src/reports/index/report-index.js';
 import type { Report } from '../../../src/reports/report.types.js';
 import { RedisReusedRunbookStore } from '../../../src/reports/reuse/redis-reused-runbook.store.js';
@@ -11,6 +15,7 @@ import type { ReportType } from '../../../src/reports/writing/report-type.js';
 import { startChroma, type TestServer } from '../../support/servers.js';
 import { ADA, openGeneration } from './generation-support.js';
 
+const gazetteer = new Gazetteer();
 const GRACE = { userId: 'grace', name: 'Grace Hopper', roles: ['user'] } as const;
 
 const INCIDENTS = {
@@ -41,14 +46,14 @@ describe('searching reports on real Redis and Chroma', () => {
   let search: ReportSearchService;
   const signal = new AbortController().signal;
 
-  const open = (chromaUrl?: string) => {
+  const open = (chromaUrl?: string, redactor: Redactor = new EmbeddedRedactor(gazetteer)) => {
     const config = chromaUrl
       ? { chroma: { ...opened.config.chroma, url: chromaUrl } }
       : opened.config;
     const client: ChromaClient = createChromaClient(config);
     const vectors = new ChromaVectorStore(client, opened.config);
     index = new ReportIndex(opened.store, vectors, embedder);
-    search = new ReportSearchService(opened.cases, opened.store, index);
+    search = new ReportSearchService(opened.cases, opened.store, index, redactor);
     return vectors;
   };
 
@@ -149,6 +154,22 @@ describe('searching reports on real Redis and Chroma', () => {
     expect(await find('connection pool', { history: true, from: midnight, to: midnight })).toEqual(
       [],
     );
+  });
+
+  it('asks for the meaning of a redacted query, since the embedder may be a service outside', async () => {
+    const [pool] = await indexed(await incident('pool'));
+    const embed = jest.spyOn(embedder, 'embed');
+    const query = 'connection pool exhausted, says grace.hopper@navy.example from 81.2.69.160';
+    expect(await find(query)).toEqual([pool!.id]);
+    const sent = JSON.stringify(embed.mock.calls);
+    embed.mockRestore();
+    expect(sent).toContain('connection pool exhausted');
+    expect(sent).not.toMatch(/hopper|navy|81\.2\.69/);
+
+    const away = { id: 'away', healthy: () => Promise.resolve(false) };
+    const redact = () => Promise.reject(new RedactorUnavailableError('test'));
+    open(undefined, { ...away, openSession: () => ({ redact }) });
+    await expect(find(query)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('does not show what is gone from the store, though the index still has it', async () => {
