@@ -23,11 +23,13 @@ export class EventStream {
   /**
    * @param stopping ends the stream; the client then connects again, to another process
    * @param mayGoOn asked at each heartbeat: whether the reader still has access
+   * @param heartbeatMs between comments that keep proxies from closing the stream
    */
   constructor(
     private readonly response: Response,
     private readonly stopping: AbortSignal,
     mayGoOn: () => Promise<boolean>,
+    heartbeatMs = HEARTBEAT_MS,
   ) {
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -48,7 +50,7 @@ export class EventStream {
         // Not known now; the next heartbeat asks again.
         () => undefined,
       );
-    }, HEARTBEAT_MS);
+    }, heartbeatMs);
   }
 
   /** Aborts when the reader is gone or the stream has to end. */
