@@ -61,8 +61,22 @@ async function ingest(path, { folder, service, query }) {
     });
     if (status === 201) return { path, status: 'created', document_id: body.id };
     if (status === 200) return { path, status: 'unchanged', document_id: body.id };
-    return { path, status: 'failed', problem: body?.detail ?? `answered with ${status}` };
+    return { path, status: 'failed', problem: problemOf(status, body) };
   } catch (error) {
     return { path, status: 'failed', problem: /** @type {Error} */ (error).message };
   }
+}
+
+/**
+ * @param {number} status
+ * @param {any} body A problem document.
+ * @returns {string} In a sentence.
+ */
+function problemOf(status, body) {
+  const known = body?.candidate;
+  if (body?.code !== 'near-duplicate' || !known) return body?.detail ?? `answered with ${status}`;
+  return (
+    `It is nearly the same as "${known.title}" (${known.document_id}, alike ${known.similarity}). ` +
+    'Keep both with --on-duplicate keep.'
+  );
 }

@@ -11,6 +11,9 @@ import type { NewRunbook, RunbookKb } from './runbook-kb.interface.js';
 import { RedisStandingStore } from './store/redis-standing.store.js';
 import type { KnowledgeStore } from './store/knowledge.store.js';
 
+/** Below one chance in twenty a runbook is no answer, and a list of such is none. */
+const SHOWN_FROM = 0.05;
+
 /** Runbooks by what a case says of itself, scored so that the thresholds mean what they say. */
 @Injectable()
 export class DefaultRunbookKb implements RunbookKb {
@@ -26,7 +29,8 @@ export class DefaultRunbookKb implements RunbookKb {
 
   async similar(userId: string, symptoms: Symptoms, limit: number): Promise<SimilarRunbooks> {
     const { matches, mode } = await this.matcher.match(userId, symptoms, limit);
-    const runbooks = matches.map(({ document: { facts, chunks }, score, chunk, byWordsAlone }) => ({
+    const likely = matches.filter(({ score }) => score >= SHOWN_FROM);
+    const runbooks = likely.map(({ document: { facts, chunks }, score, chunk, byWordsAlone }) => ({
       documentId: facts.id,
       title: facts.title,
       score,

@@ -12,6 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { CASE_ID } from '../../common/ids.js';
+import { shownScore } from '../../common/shown-score.js';
 import type {
   Advice,
   DocumentKind,
@@ -126,7 +127,7 @@ export const toSearchResultDto = ({ hits, mode }: KnowledgeAnswer): SearchResult
     document_id: document.id,
     title: document.title,
     kind: document.kind,
-    score,
+    score: shownScore(score),
     passage,
     highlights,
     heading_path: headingPath,
@@ -142,7 +143,7 @@ export const toSimilarRunbooksDto = ({ runbooks, mode }: SimilarRunbooks): Simil
   items: runbooks.map((runbook) => ({
     document_id: runbook.documentId,
     title: runbook.title,
-    score: runbook.score,
+    score: shownScore(runbook.score),
     advice: runbook.advice,
     passage: runbook.passage,
     heading_path: runbook.headingPath,

@@ -2,6 +2,7 @@ import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal } from '../../auth/principal.js';
 import { CaseAccessGuard, CaseRoles } from '../../cases/guards/case-access.guard.js';
+import { shownScore } from '../../common/shown-score.js';
 import { ApiProblems } from '../../common/http/problem.dto.js';
 import { AppConfig } from '../../config/app-config.js';
 import { toReusedRunbookDto } from '../dto/reused-runbook.dto.js';
@@ -65,7 +66,7 @@ export class RecommendationsController {
         similar: runbook.similar.map((match) => ({
           document_id: match.documentId,
           title: match.title,
-          score: match.score,
+          score: shownScore(match.score),
           advice: match.advice,
           passage: match.passage,
           heading_path: match.headingPath,
