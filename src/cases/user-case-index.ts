@@ -103,7 +103,9 @@ export class UserCaseIndex {
       const role = record?.ownerId === userId ? 'owner' : undefined;
       return { caseId, record, role, confirmed: role !== undefined };
     });
-    return Promise.all(entries.map((entry) => (entry.role ? entry : this.ask(userId, entry))));
+    return Promise.all(
+      entries.map(async (entry) => (entry.role ? entry : this.ask(userId, entry))),
+    );
   }
 
   /** What the case, or what is left of it, says of a user who does not own it. */
