@@ -48,7 +48,11 @@ export const CODE_EXPRESSIONS = RULES.map(({ expression }) => expression);
 export function findErrorCodes(message: string): Set<string> {
   const names = new Set<string>();
   for (const { expression, name } of RULES) {
-    for (const match of message.matchAll(expression)) names.add(name(match));
+    // Not matchAll, which copies the expression at each call: most of the work on a line without codes.
+    expression.lastIndex = 0;
+    for (let match = expression.exec(message); match; match = expression.exec(message)) {
+      names.add(name(match));
+    }
   }
   return names;
 }

@@ -25,6 +25,7 @@ export function isExceptionType(word: string): boolean {
 export function findException(message: string): FoundException | null {
   const panic = GO_PANIC.exec(message)?.[1] ?? RUST_PANIC.exec(message)?.[1];
   if (panic) return { type: 'panic', message: panic.trim() };
+  if (!ENDINGS.some((ending) => message.includes(ending))) return null;
   for (const match of message.matchAll(IDENTIFIER)) {
     const word = match[0].replace(/[.:]+$/, '');
     if (!isExceptionType(word)) continue;

@@ -7504,6 +7504,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing more of the upload came for too long. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The state of things does not allow this now; `legal_moves` or `job_id` says why. */
             409: {
                 headers: {

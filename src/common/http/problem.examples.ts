@@ -55,6 +55,14 @@ export const DOCUMENTED_PROBLEMS: Readonly<Record<number, DocumentedProblem>> = 
     description: 'No such thing, or it is not yours to see: the two cannot be told apart.',
     example: example(404, ['not-found', 'Not found'], 'No such case, or it is not yours to see.'),
   },
+  408: {
+    description: 'Nothing more of the upload came for too long.',
+    example: example(
+      408,
+      ['upload-stalled', 'Request timeout'],
+      'Nothing more of the file came for a while. Nothing was kept; send it again.',
+    ),
+  },
   409: {
     description: 'The state of things does not allow this now; `legal_moves` or `job_id` says why.',
     example: example(

@@ -85,7 +85,7 @@ export class EvidenceController {
   )
   @ApiBody({ schema: FORM_SCHEMA })
   @ApiCreatedResponse({ type: EvidenceDto })
-  @ApiProblems(400, 403, 404, 409, 413, 415, 422)
+  @ApiProblems(400, 403, 404, 408, 409, 413, 415, 422)
   async upload(
     @Param('id') caseId: string,
     @Query() query: UploadEvidenceQuery,
@@ -94,7 +94,7 @@ export class EvidenceController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<EvidenceDto> {
-    const file = await incomingFile(request);
+    const file = await incomingFile(request, this.config.evidence.maxBytes);
     try {
       const { stream, mediaType } = file;
       const fileName = file.fileName ?? query.filename;

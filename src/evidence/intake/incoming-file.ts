@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { Busboy, type BusboyEvents, type BusboyInstance } from '@fastify/busboy';
 import type { Request } from 'express';
 import { InvalidRequestProblem } from '../../common/problem/problem.exception.js';
-import { cutShort, noFile } from './intake-problems.js';
+import { cutShort, fileTooLarge, noFile } from './intake-problems.js';
 
 export interface IncomingFile {
   stream: Readable;
@@ -20,13 +20,24 @@ const FORM_LIMITS = {
   ...{ headerPairs: 50, headerSize: 8 * 1024 },
 };
 
+/** What a form holds beside the file, at most. */
+const FORM_OVERHEAD_BYTES = 64 * 1024;
+
 /**
  * The file of the request as a stream: `file` of a multipart form, or the body itself. Nothing is
  * gathered, on disk or in memory, so a file of any size takes a few buffers.
- * @throws InvalidRequestProblem when there is none
+ * @throws ProblemException 400 when there is none, 413 when its length already says too much
  */
-export function incomingFile(request: Request): Promise<IncomingFile> {
-  return request.is('multipart/form-data') ? fromForm(request) : Promise.resolve(fromBody(request));
+export async function incomingFile(request: Request, maxBytes: number): Promise<IncomingFile> {
+  // Access was checked meanwhile, and the client may be gone: nothing more will be heard of it.
+  if (request.destroyed && !request.readableEnded) throw cutShort();
+  const isForm = Boolean(request.is('multipart/form-data'));
+  const most = maxBytes + (isForm ? FORM_OVERHEAD_BYTES : 0);
+  if (Number(request.headers['content-length'] ?? 0) > most) {
+    request.resume();
+    throw fileTooLarge(maxBytes);
+  }
+  return isForm ? fromForm(request) : fromBody(request);
 }
 
 function fromBody(request: Request): IncomingFile {
@@ -57,21 +68,21 @@ function fromForm(request: Request): Promise<IncomingFile> {
     const onFile: BusboyEvents['file'] = (name, file, fileName, _encoding, mediaType) => {
       const stream = new PassThrough();
       file.pipe(stream);
-      file.once('error', () => stream.destroy(cutShort()));
-      form.once('error', () => stream.destroy(cutShort()));
+      file.on('error', () => stream.destroy(cutShort()));
+      form.on('error', () => stream.destroy(cutShort()));
       failWith(request, stream);
       if (name === 'file') resolve({ stream, fileName, mediaType, fields, discardRest });
       else refuse(noFile());
     };
     form.on('file', onFile);
-    form.once('error', () => {
+    form.on('error', () => {
       refuse(malformed());
     });
     form.once('finish', () => {
       refuse(noFile());
     });
     request.once('close', () => {
-      if (!request.complete) refuse(cutShort());
+      if (!request.readableEnded) refuse(cutShort());
     });
     request.pipe(form);
   });
@@ -90,10 +101,14 @@ function formReader(request: Request): BusboyInstance {
 const malformed = (): InvalidRequestProblem =>
   new InvalidRequestProblem('The multipart form cannot be read.');
 
-/** A client that goes away ends the file with an error, not with an end. */
+/**
+ * A client that goes away ends the file with an error, not with an end. Nobody may be reading yet, or
+ * any more: the error then waits for a reader, instead of ending the process.
+ */
 function failWith(request: Request, stream: PassThrough): void {
+  stream.on('error', () => undefined);
   request.once('close', () => {
-    if (!request.complete) stream.destroy(cutShort());
+    if (!request.readableEnded) stream.destroy(cutShort());
   });
 }
 

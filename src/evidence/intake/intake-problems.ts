@@ -22,6 +22,14 @@ export const emptyFile = (): ProblemException =>
 export const unreadableFile = (detail: string): ProblemException =>
   new ProblemException(422, 'evidence-unreadable', 'Unreadable file', detail);
 
+export const stalled = (): ProblemException =>
+  new ProblemException(
+    408,
+    'upload-stalled',
+    'Request timeout',
+    'Nothing more of the file came for a while. Nothing was kept; send it again.',
+  );
+
 export const noFile = (): InvalidRequestProblem =>
   new InvalidRequestProblem('Send the file as `file` of a multipart form, or as the body.', [
     { field: 'file', messages: ['a file is needed'] },

@@ -4,11 +4,13 @@ import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { fileTypeFromBuffer } from 'file-type';
 import { ProblemException } from '../../common/problem/problem.exception.js';
-import { emptyFile, fileTooLarge, notText, unreadableFile } from './intake-problems.js';
+import { emptyFile, fileTooLarge, notText, stalled, unreadableFile } from './intake-problems.js';
 
 /** What file-type looks at. */
 const HEAD_BYTES = 4100;
 const SNIFFED_CHARS = 64 * 1024;
+/** A sender that sends nothing for so long keeps others from being read. */
+const STALL_MS = 30_000;
 /** Text has hardly any control characters beside tabs, line ends, and the colours of terminals. */
 const CONTROL = /\p{Cc}/gu;
 const USUAL_CONTROLS = '\t\n\r\f\v\b\u001b';
@@ -29,6 +31,7 @@ export class TextSource {
   constructor(
     private readonly stream: Readable,
     private readonly maxBytes: number,
+    private readonly stallMs = STALL_MS,
   ) {}
 
   /** In hex, of the bytes as sent; once, after the text was read. */
@@ -51,11 +54,18 @@ export class TextSource {
   }
 
   private async *metered(): Bytes {
-    for await (const chunk of this.stream as AsyncIterable<Buffer>) {
-      this.sizeBytes += chunk.length;
-      if (this.sizeBytes > this.maxBytes) throw fileTooLarge(this.maxBytes);
-      this.hash.update(chunk);
-      yield chunk;
+    const chunks = (this.stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const next = await inTime(chunks.next(), this.stallMs);
+        if (next.done) return;
+        this.sizeBytes += next.value.length;
+        if (this.sizeBytes > this.maxBytes) throw fileTooLarge(this.maxBytes);
+        this.hash.update(next.value);
+        yield next.value;
+      }
+    } finally {
+      this.stream.destroy();
     }
   }
 
@@ -77,6 +87,21 @@ export class TextSource {
     } finally {
       source.destroy();
     }
+  }
+}
+
+/** @throws ProblemException 408 when it takes longer */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(stalled());
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -21,13 +21,13 @@ export class ConfigParser implements OnApplicationShutdown {
 
   /** Never fails: what cannot be parsed is read line by line, and its problem told. */
   async parse(text: string, format: ConfigFormat): Promise<ParsedConfig> {
-    if (format === 'ini') return { format, settings: readLines(text), problems: [] };
+    if (format === 'ini') return { format, settings: await readLines(text), problems: [] };
     if (text.length > PARSED_CHARS) {
-      return { format: 'text', settings: readLines(text), problems: [] };
+      return { format: 'text', settings: await readLines(text), problems: [] };
     }
     const { settings, problems } = await this.inWorker({ text, format });
     if (settings.length > 0) return { format, settings, problems };
-    return { format: 'text', settings: readLines(text), problems };
+    return { format: 'text', settings: await readLines(text), problems };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -5,12 +5,11 @@ import type { EvidenceReader, Reading } from '../evidence-reader.js';
 import type { ConfigParser } from './config-parser.js';
 import type { ConfigFormat, ParsedConfig } from './config.types.js';
 import { findingsOf, settingsThatMatter } from './findings.js';
-import { isSecret, maskSecrets } from './secrets.js';
+import { isSecret, maskSecrets, withoutSecrets } from './secrets.js';
 
 /** Of longer files only the beginning is kept; what is beyond is read by nobody. */
-const READ_CHARS = 2 * 1024 * 1024;
+const READ_CHARS = 512 * 1024;
 const KEPT_CHARS = 128 * 1024;
-const KEPT_LINE_CHARS = 2000;
 const SECRETS_MOST = 100;
 
 /** Reads a configuration: what incidents turn on, what looks wrong, and where secrets are. */
@@ -38,43 +37,44 @@ export class ConfigReader implements EvidenceReader {
     const text = this.lines.join('\n');
     const parsed = await this.parser.parse(text, formatOf(this.fileName, text));
     const secrets = parsed.settings.filter(isSecret);
-    const masked = maskSecrets(this.lines, secrets);
-    const kept = this.keptLines();
+    const { lines, masked } = maskSecrets(beginningOf(this.lines), secrets);
     return {
       digest: { kind: 'config', config: evidenceOf(parsed) },
-      blocks: kept.length > 0 ? [{ firstLine: 1, lines: kept }] : [],
+      blocks: lines.length > 0 ? [{ firstLine: 1, lines }] : [],
       lines: this.count,
-      whole: kept.length === this.count,
+      whole: lines.length === this.count,
       masked: masked + this.splitter.keys,
     };
   }
+}
 
-  private keptLines(): string[] {
-    const kept: string[] = [];
-    let chars = 0;
-    for (const line of this.lines) {
-      chars += line.length + 1;
-      if (chars > KEPT_CHARS) break;
-      kept.push(line.slice(0, KEPT_LINE_CHARS));
-    }
-    return kept;
+function beginningOf(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  let chars = 0;
+  for (const line of lines) {
+    chars += line.length + 1;
+    if (chars > KEPT_CHARS) break;
+    kept.push(line);
   }
+  return kept;
 }
 
 function evidenceOf({ format, settings, problems }: ParsedConfig): ConfigEvidence {
-  const told = problems.map(({ message, line }) => ({
+  const unparsed = problems.map(({ message, line }) => ({
     ...{ path: '', value: '', line },
     why: `${message.replace(/[.:]?$/, '.')} It does not parse as it stands.`,
   }));
+  const secrets = settings.filter(isSecret);
+  const masked = <T extends { value: string }>(told: T): T => ({
+    ...told,
+    value: withoutSecrets(told.value, secrets),
+  });
   return {
     format,
     settingsCount: settings.length,
-    settings: settingsThatMatter(settings),
-    secrets: settings
-      .filter(isSecret)
-      .slice(0, SECRETS_MOST)
-      .map(({ path, line }) => ({ path, line })),
-    findings: [...told, ...findingsOf(settings)],
+    settings: settingsThatMatter(settings).map(masked),
+    secrets: secrets.slice(0, SECRETS_MOST).map(({ path, line }) => ({ path, line })),
+    findings: [...unparsed, ...findingsOf(settings).map(masked)],
   };
 }
 

@@ -3,6 +3,8 @@ export interface ParsedSetting {
   value: string;
   /** 1-based; null where the parser does not say. */
   line: number | null;
+  /** Of a value that goes on over several lines. */
+  lastLine?: number;
 }
 
 export interface ParsedConfig {

@@ -9,7 +9,7 @@ const MOST = 20_000;
 const MAX_DEPTH = 40;
 
 /**
- * @typedef {{ path: string, value: string, line: number | null }} Setting
+ * @typedef {{ path: string, value: string, line: number | null, lastLine?: number }} Setting
  * @typedef {{ message: string, line: number | null }} Problem
  * @param {{ text: string, format: 'yaml' | 'json' | 'toml' }} task
  * @returns {{ settings: Setting[], problems: Problem[] }}
@@ -74,8 +74,16 @@ function add(value, path, where, settings, lineCounter, depth) {
       path,
       value: said === null || said === undefined ? '' : String(said),
       line: at === undefined ? null : lineCounter.linePos(at).line,
+      ...lastLineOf(value, at, lineCounter),
     });
   } else flattenNode(value, path, settings, lineCounter, depth + 1);
+}
+
+/** Of a text that goes on over several lines, folded or not. */
+function lastLineOf(value, at, lineCounter) {
+  if (!isScalar(value) || !value.range || at === undefined) return {};
+  const lastLine = lineCounter.linePos(Math.max(at, value.range[1] - 1)).line;
+  return lastLine > lineCounter.linePos(at).line ? { lastLine } : {};
 }
 
 /** An item of a list that is called by its `name`: a container, a port, a variable with its `value`. */

@@ -9,7 +9,7 @@ const SECRET_NAME =
 const NAME_OF_HOLDER = /(?:existing|image_pull|tls)_secrets?$|secret_(?:name|ref)$|secret_key_ref/;
 /** States, numbers, and references to where the secret is. */
 const NO_SECRET =
-  /^(?:|true|false|yes|no|on|off|null|none|~|\d{1,4}|\$\{.*|\$\(.*|\{\{.*|<.*>|%\(.*|env:.*|vault:.*|file:.*|\/.*|op:\/\/.*|arn:.*|ssm:.*)$/i;
+  /^(?:|[|>][-+\d]{0,2}|true|false|yes|no|on|off|null|none|~|\d{1,4}|\$\{.*|\$\(.*|\{\{.*|<.*>|%\(.*|env:.*|vault:.*|file:.*|\/.*|op:\/\/.*|arn:.*|ssm:.*)$/i;
 const SECRET_RESOURCE = /^Secret(?:\/[^.]*)?\.(?:data|stringData)\./;
 
 /** `spec.dbPassword` -> `spec.db_password`: names are compared in one spelling. */
@@ -31,32 +31,62 @@ export function isSecret({ path, value }: Pick<ParsedSetting, 'path' | 'value'>)
 const isUnmistakable = (value: string): boolean =>
   value.length >= 12 || (value.length >= 8 && /\d/.test(value) && /[A-Za-z]/.test(value));
 
+/** Takes secrets that cannot be mistaken out of any other text, such as a setting that repeats one. */
+export function withoutSecrets(text: string, secrets: readonly ParsedSetting[]): string {
+  return secrets
+    .filter(({ value }) => isUnmistakable(value))
+    .reduce((rest, { value }) => rest.replaceAll(value, SECRET), text);
+}
+
+/** Secrets that are looked for in every line; each is a pass over the file. */
+const EVERYWHERE_MOST = 100;
+
 /**
  * Takes the values of secrets out of the lines of a configuration, where a parser found them and
  * wherever a line assigns one, so that even a file that no parser can read keeps none.
- * @returns how many lines were changed
  */
-export function maskSecrets(lines: string[], secrets: readonly ParsedSetting[]): number {
-  const changed = new Set<number>();
-  const mask = (index: number, value: string): void => {
-    const line = lines[index];
-    if (line === undefined || value === '' || !line.includes(value)) return;
-    lines[index] = line.replaceAll(value, SECRET);
-    changed.add(index);
+export function maskSecrets(
+  lines: readonly string[],
+  secrets: readonly ParsedSetting[],
+): { lines: string[]; masked: number } {
+  let masked = 0;
+  const without = (line: string, value: string): string => {
+    if (value === '' || !line.includes(value)) return line;
+    masked += 1;
+    return line.replaceAll(value, SECRET);
   };
-  lines.forEach((line, index) => {
+  const own = ownLines(lines, secrets);
+  const first = lines.map((line, index) => {
     const found = settingIn(line);
-    if (found && isSecret({ path: found.key, value: found.value })) mask(index, found.value);
+    const assigned = found && isSecret({ path: found.key, value: found.value }) ? found.value : '';
+    return (own.get(index) ?? []).reduce(without, without(line, assigned));
   });
-  for (const { value, line } of secrets) {
-    for (const part of value.split('\n').map((one) => one.trim())) {
-      if (part.length < 3) continue;
-      if (isUnmistakable(part) || value.includes('\n'))
-        lines.forEach((_, i) => {
-          mask(i, part);
-        });
-      else if (line !== null) mask(line - 1, part);
+  const everywhere = partsOf(secrets).filter(isUnmistakable).slice(0, EVERYWHERE_MOST);
+  return { lines: everywhere.reduce(without, first.join('\n')).split('\n'), masked };
+}
+
+/** A value of several lines stands in them without their common indent. */
+const partsOf = (secrets: readonly ParsedSetting[]): string[] =>
+  secrets
+    .flatMap(({ value }) => value.split('\n').map((part) => part.trim()))
+    .filter((part) => part.length >= 3);
+
+/** What stands in which lines: the value, and all of the lines that it goes on over. */
+function ownLines(
+  lines: readonly string[],
+  secrets: readonly ParsedSetting[],
+): Map<number, string[]> {
+  const own = new Map<number, string[]>();
+  const note = (index: number, text: string): void => {
+    if (text !== '') own.set(index, [...(own.get(index) ?? []), text]);
+  };
+  for (const { value, line, lastLine } of secrets) {
+    if (line === null) continue;
+    const [begin = ''] = value.split('\n', 1);
+    note(line - 1, begin.trim());
+    for (let index = line; index < (lastLine ?? line); index += 1) {
+      note(index, (lines[index] ?? '').trim());
     }
   }
-  return changed.size;
+  return own;
 }

@@ -1,5 +1,9 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { ParsedSetting } from './config.types.js';
 
+/** After so many lines other requests get their turn. */
+const LINES_A_TURN = 1000;
+const LINE_CHARS = 4500;
 const SECTION = /^\s*\[{1,2}([^\]]{1,200})\]{1,2}\s*$/;
 /** `key = value`, `key: value`, `export KEY=value`, `key value;` as nginx has it, `key value` of redis.conf. */
 const ASSIGNED =
@@ -8,22 +12,19 @@ const SPACED = /^\s*([A-Za-z][\w.-]{1,100})\s+(\S.{0,4000}?);?$/;
 const COMMENT = /^\s*(?:[#!;]|\/\/|--)/;
 
 /** Settings of INI, properties, `.env` and alike, line by line; sections are the front of the path. */
-export function readLines(text: string): ParsedSetting[] {
+export async function readLines(text: string): Promise<ParsedSetting[]> {
   const settings: ParsedSetting[] = [];
   let section = '';
-  text.split('\n').forEach((raw, index) => {
-    const line = raw.slice(0, 4500);
-    if (line.trim() === '' || COMMENT.test(line)) return;
-    const begun = SECTION.exec(line)?.[1];
-    if (begun !== undefined) {
-      section = begun.trim();
-      return;
-    }
+  for (const [index, raw] of text.split('\n').entries()) {
+    if (index % LINES_A_TURN === LINES_A_TURN - 1) await otherWork();
+    const line = raw.slice(0, LINE_CHARS);
+    if (line.trim() === '' || COMMENT.test(line)) continue;
+    section = SECTION.exec(line)?.[1]?.trim() ?? section;
     const found = settingIn(line);
-    if (!found) return;
+    if (!found) continue;
     const path = section === '' ? found.key : `${section}.${found.key}`;
     settings.push({ path, value: found.value, line: index + 1 });
-  });
+  }
   return settings;
 }
 

@@ -30,7 +30,7 @@ export class MetricsReader implements EvidenceReader {
   private waiting: string[][] | null = [];
   private columns: TableColumns | undefined;
   private rows = 0;
-  private failure: Error | undefined;
+  private failure: unknown;
 
   constructor(
     delimiter: string,
@@ -51,14 +51,16 @@ export class MetricsReader implements EvidenceReader {
 
   async write(text: string): Promise<void> {
     this.kept.write(text);
-    if (this.failure) throw malformed();
-    if (!this.parser.write(text)) await Promise.race([once(this.parser, 'drain'), this.failed()]);
+    await this.unlessMalformed(async () => {
+      if (!this.parser.write(text)) await once(this.parser, 'drain');
+    });
   }
 
   async end(): Promise<Reading> {
-    this.parser.end();
-    if (!this.failure) await Promise.race([once(this.parser, 'end'), this.failed()]);
-    if (this.failure) throw malformed();
+    await this.unlessMalformed(async () => {
+      this.parser.end();
+      await once(this.parser, 'end');
+    });
     this.judge();
     const metrics = await this.evidence();
     return {
@@ -69,8 +71,10 @@ export class MetricsReader implements EvidenceReader {
     };
   }
 
-  private async failed(): Promise<void> {
-    await once(this.parser, 'error').catch(() => undefined);
+  /** @throws ProblemException 422 when the parser has failed, or fails while it is waited for */
+  private async unlessMalformed(work: () => Promise<void>): Promise<void> {
+    if (!this.failure) await work().catch((error: unknown) => (this.failure ??= error));
+    if (this.failure) throw malformed();
   }
 
   private accept(row: string[]): void {
@@ -87,7 +91,7 @@ export class MetricsReader implements EvidenceReader {
     const rows = this.waiting;
     if (!rows) return;
     this.waiting = null;
-    this.columns = readColumns(rows, this.now);
+    this.columns = readColumns(rows, this.now, this.comma);
     for (const row of this.columns.hasHeader ? rows.slice(1) : rows) this.measure(row);
   }
 

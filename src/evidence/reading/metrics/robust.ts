@@ -25,13 +25,19 @@ export function scatter(residuals: readonly number[]): number {
   return (MEAN_TO_SIGMA * absolute.reduce((sum, value) => sum + value, 0)) / absolute.length;
 }
 
-/** The median of each value's surroundings, `width` values around it. */
+/** At the very ends so many values on the inner side still count as surroundings. */
+const LEAST_HALF = 3;
+
+/**
+ * The median of each value's surroundings, `width` values around it. Towards the ends they shrink on
+ * both sides alike: else a rising series would seem to begin too low.
+ */
 export function rollingMedian(values: readonly number[], width: number): number[] {
-  const half = width >> 1;
+  const last = values.length - 1;
   return values.map((_, i) => {
-    // Near the ends the window moves inside, and keeps its width.
-    const from = Math.max(0, Math.min(i - half, values.length - width));
-    return median(values.slice(from, from + width));
+    const half = Math.max(LEAST_HALF, Math.min(width >> 1, i, last - i));
+    const from = Math.max(0, Math.min(i - half, last - 2 * half));
+    return median(values.slice(from, from + 2 * half + 1));
   });
 }
 

@@ -18,13 +18,17 @@ const ID_NAME = /^(?:id|pid|uid|row|index|#)$/i;
 const MOST = 0.8;
 const LABELS_MOST = 40;
 
-/** What the columns of a table are, by its first rows. */
-export function readColumns(rows: readonly (readonly string[])[], now: number): TableColumns {
+/** What the columns of a table are, by its first rows. @param comma of numbers such as `1,5` */
+export function readColumns(
+  rows: readonly (readonly string[])[],
+  now: number,
+  comma = false,
+): TableColumns {
   const [first = []] = rows;
-  const comma = false;
   const times = new CellTimes(now);
+  const isNumber = (cell: string): boolean => numberIn(cell, comma) !== undefined;
   const isValue = (cell: string): boolean =>
-    numberIn(cell, comma) !== undefined || times.read(cell) !== undefined || isMissing(cell);
+    isNumber(cell) || times.read(cell) !== undefined || isMissing(cell);
   const hasHeader = !first.some((cell) => cell !== '' && isValue(cell));
   const width = Math.max(...rows.map((row) => row.length));
   const body = hasHeader ? rows.slice(1) : rows;
@@ -33,7 +37,7 @@ export function readColumns(rows: readonly (readonly string[])[], now: number): 
     return named ? named.slice(0, 200) : `column ${String(i + 1)}`;
   });
   const columns = names.map((_, i) => body.map((row) => row[i] ?? ''));
-  const time = timeColumn(names, columns, times);
+  const time = timeColumn(names, columns, { times, isNumber });
   const others = names.map((_, i) => i).filter((i) => i !== time);
   const values = others.filter(
     (i) => !ID_NAME.test(names[i] ?? '') && share(columns[i] ?? [], isNumber) >= MOST,
@@ -41,8 +45,6 @@ export function readColumns(rows: readonly (readonly string[])[], now: number): 
   const labels = others.filter((i) => !values.includes(i) && isLabel(columns[i] ?? []));
   return { names, time, values, labels, hasHeader };
 }
-
-const isNumber = (cell: string): boolean => numberIn(cell) !== undefined;
 
 /** Of the cells that say something. */
 function share(cells: readonly string[], holds: (cell: string) => boolean): number {
@@ -54,7 +56,7 @@ function share(cells: readonly string[], holds: (cell: string) => boolean): numb
 function timeColumn(
   names: readonly string[],
   columns: readonly (readonly string[])[],
-  times: CellTimes,
+  { times, isNumber }: { times: CellTimes; isNumber: (cell: string) => boolean },
 ): number {
   const holdsTimes = (i: number): boolean =>
     share(columns[i] ?? [], (cell) => times.read(cell) !== undefined) >= MOST;

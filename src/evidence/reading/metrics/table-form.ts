@@ -2,6 +2,8 @@ import { CellTimes, isMissing, numberIn } from './cell-values.js';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const LINES_LOOKED_AT = 20;
+/** A delimiter within quotes is none. */
+const QUOTED = /"[^"]*"/g;
 
 const firstLines = (head: string): string[] =>
   head
@@ -15,7 +17,7 @@ export function findDelimiter(head: string): string {
   const lines = firstLines(head);
   let best: { delimiter: string; cells: number } = { delimiter: ' ', cells: 1 };
   for (const delimiter of DELIMITERS) {
-    const counts = lines.map((line) => line.split(delimiter).length);
+    const counts = lines.map((line) => line.replace(QUOTED, '').split(delimiter).length);
     const usual = counts[Math.floor(counts.length / 2)] ?? 1;
     const agreeing = counts.filter((count) => count === usual).length;
     if (usual > best.cells && agreeing >= 0.8 * counts.length) best = { delimiter, cells: usual };
