@@ -1,4 +1,4 @@
-import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
+import { lookup as dnsLookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import ipaddr from 'ipaddr.js';
@@ -50,7 +50,7 @@ export class TargetPolicy {
 
   /** For `net.connect`: fails unless every address of the name is permitted. */
   readonly lookup: LookupFunction = (hostname, options, callback) => {
-    dnsLookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    this.resolve(hostname, { ...options, all: true }, (error, addresses) => {
       const refused = error ?? this.refusalOf(addresses);
       const [first] = error ? [] : addresses;
       if (refused || !first) {
@@ -62,6 +62,15 @@ export class TargetPolicy {
       }
     });
   };
+
+  /** Asked once for each connection. */
+  protected resolve(
+    hostname: string,
+    options: LookupAllOptions,
+    callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+  ): void {
+    dnsLookup(hostname, options, callback);
+  }
 
   private refusalOf(addresses: readonly LookupAddress[]): Error | undefined {
     return addresses.every(({ address }) => this.permits(address))

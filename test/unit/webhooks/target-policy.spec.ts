@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import type { LookupAddress } from 'node:dns';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TargetPolicy } from '../../../src/webhooks/delivery/target-policy.js';
@@ -16,6 +16,29 @@ const subscription = (url: string) => ({
   secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   createdAt: new Date(),
 });
+
+/** DNS as an attacker may have it: another answer each time it is asked. */
+class ScriptedPolicy extends TargetPolicy {
+  readonly asked: string[] = [];
+
+  constructor(
+    allowed: string,
+    private readonly answers: readonly (readonly string[])[],
+  ) {
+    super(testConfig(allowed ? { WEBHOOK_ALLOWED_NETWORKS: allowed } : {}));
+  }
+
+  protected override resolve(
+    hostname: string,
+    _: unknown,
+    callback: (error: null, addresses: LookupAddress[]) => void,
+  ): void {
+    const answer = this.answers[this.asked.length] ?? [];
+    this.asked.push(hostname);
+    const addresses = answer.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+    setImmediate(callback, null, addresses);
+  }
+}
 
 describe('the targets of webhooks', () => {
   it.each([
@@ -91,17 +114,47 @@ describe('the targets of webhooks', () => {
     }
   });
 
-  it('are connected to at the address that was judged: the name is looked up once', async () => {
-    const answers: string[] = [];
-    const lookup = jest.fn(strict.lookup);
-    await new Promise<void>((resolve) => {
-      lookup('localhost', { all: false }, (error) => {
-        answers.push(error?.name ?? 'connected');
-        resolve();
-      });
+  it('are connected to at the address that was judged: another answer of DNS a moment later is not asked for', async () => {
+    // The first answer is where the receiver is; from then on the name leads elsewhere.
+    const policy = new ScriptedPolicy('127.0.0.0/8', [['127.0.0.1'], ['127.0.0.2']]);
+    const seen: string[] = [];
+    const receiver = createServer(({ socket }, response) => {
+      seen.push(socket.localAddress ?? '');
+      response.end();
     });
-    expect(lookup).toHaveBeenCalledTimes(1);
-    expect(answers).toEqual(['TargetRefusedError']);
+    await new Promise<void>((resolve) => receiver.listen(0, '0.0.0.0', resolve));
+    const { port } = receiver.address() as AddressInfo;
+    const sender = new WebhookSender(policy, new Clock());
+    try {
+      const to = subscription(`http://hooks.example.test:${String(port)}/`);
+      await sender.send(to, { id: 'msg_1', body: '{}' }, new AbortController().signal);
+      expect(seen).toEqual(['127.0.0.1']);
+      expect(policy.asked).toEqual(['hooks.example.test']);
+    } finally {
+      await sender.onApplicationShutdown();
+      receiver.closeAllConnections();
+      receiver.close();
+    }
+  });
+
+  it.each([
+    ['one address of several that is not public', [['93.184.216.34', '10.0.0.1']]],
+    ['an IPv4 address in IPv6', [['::ffff:169.254.169.254']]],
+    ['no address at all', [[]]],
+  ])('are refused for %s', async (_, answers) => {
+    const sender = new WebhookSender(new ScriptedPolicy('', answers), new Clock());
+    const message = { id: 'msg_1', body: '{}' };
+    try {
+      await expect(
+        sender.send(
+          subscription('https://hooks.example.test/'),
+          message,
+          new AbortController().signal,
+        ),
+      ).rejects.toMatchObject({ name: 'TargetRefusedError' });
+    } finally {
+      await sender.onApplicationShutdown();
+    }
   });
 });
 
