@@ -4,7 +4,7 @@ const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[ \t]*$|(?![\s\S
 const DATA_LINES: readonly RegExp[] = [
   // A time, a level, a quote, a structured line.
   /^\s*(?:[[({"<]?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d)/,
-  /^\s*(?:[[<]?(?:FATAL|ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|CRITICAL|PANIC)\b|\{"|>|\S+=\S+ \S+=)/,
+  /^\s*(?:[[<]?(?:FATAL|ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|CRITICAL|PANIC)\b|\{"|>|[\w.-]{1,80}=\S+ [\w.-]{1,80}=)/,
   // A stack trace, and what it is of.
   /^\s*(?:at [\w$.<>/]+[ (]|File "|Traceback|Caused by:|\.{3} \d+ more|goroutine \d+ |panic:|\[signal |created by )/,
   /^\s*(?:[a-z_$][\w$]*[./])*[A-Z]\w*(?:Error|Exception|Failure|Fault|Warning|Timeout)\b\s*[:(]/,
