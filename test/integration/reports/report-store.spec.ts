@@ -109,6 +109,10 @@ describe('RedisReportStore', () => {
       ['report.index', stored[1]!.id],
       ['reports.stored', caseId],
     ]);
+    // When it was, so that who is told of it twice is told the same.
+    const entries = await opened.redis.xrange(outboxKey(caseId), '-', '+');
+    const data = JSON.parse(entries.at(-1)![1].at(-1)!) as { stored_at?: string };
+    expect(data.stored_at).toBe(stored[0]!.createdAt.toISOString());
   });
 
   it('refuses a holder whose lock has passed to another, and changes nothing', async () => {
