@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { allTags } from '../redis/partition.js';
 import { REDIS, type RedisClient } from '../redis/redis.tokens.js';
-import { outboxKey } from './outbox.keys.js';
+import { outboxKey, outboxKeyOfTag } from './outbox.keys.js';
 
 const PAGE = 1000;
 
@@ -20,5 +21,19 @@ export class OutboxWaiting {
       if (!last || page.length < PAGE) return refs;
       start = `(${last[0]}`;
     }
+  }
+
+  /** What the newest entries of a topic are about, `limit` entries of any topic a partition; each once. */
+  async newest(topic: string, limit: number): Promise<string[]> {
+    const pages = await Promise.all(
+      allTags().map((tag) => this.redis.xrevrange(outboxKeyOfTag(tag), '+', '-', 'COUNT', limit)),
+    );
+    const of = (fields: string[], name: string) => fields[fields.indexOf(name) + 1] ?? '';
+    const refs = pages
+      .flat()
+      .filter(([, fields]) => of(fields, 'topic') === topic)
+      .sort(([a], [b]) => parseInt(b, 10) - parseInt(a, 10))
+      .map(([, fields]) => of(fields, 'ref'));
+    return [...new Set(refs)];
   }
 }

@@ -46,6 +46,7 @@ import {
 } from './reports.tokens.js';
 import { RunbookReuseService } from './reuse/runbook-reuse.service.js';
 import { ReportSearchService } from './search/report-search.service.js';
+import { UnindexedReports } from './search/unindexed-reports.js';
 import { ReportsReconcile } from './reconcile/reports.reconcile.js';
 import { ReportRepair } from './store/report-repair.js';
 import { ReportRemovals } from './store/report-removals.js';
@@ -96,6 +97,7 @@ import { WritingModule } from './writing/writing.module.js';
     ReportDownloadService,
     ReportExportService,
     ReportSearchService,
+    UnindexedReports,
     ReportDrafter,
     ReportIndex,
     ReportIndexSource,

@@ -1150,7 +1150,7 @@ export interface paths {
         };
         /**
          * Find reports by words and by meaning
-         * @description Only reports of cases you are a member of, or were when the case went. A new report is found once it is indexed, moments after it was stored.
+         * @description Only reports of cases you are a member of, or were when the case went. A new report is found by its words at once, and by its meaning once it is indexed, moments later. While Chroma does not answer, words alone find the reports of your hundred newest cases (`search_mode: keyword`).
          */
         get: operations["ReportInsightsController_search"];
         put?: never;
@@ -3349,6 +3349,12 @@ export interface components {
         ReportHitsDto: {
             /** @description Best first. */
             hits: components["schemas"]["ReportHitDto"][];
+            /**
+             * @description `keyword` while search by meaning is away: words alone found these.
+             * @example hybrid
+             * @enum {string}
+             */
+            search_mode: "hybrid" | "keyword";
         };
         ReportLinksDto: {
             /** @example /api/v1/cases/01JDA2Y8K3N6V9QW1R5T7X0ZBC */

@@ -27,7 +27,7 @@ export class ReportInsightsController {
   @ApiOperation({
     summary: 'Find reports by words and by meaning',
     description:
-      'Only reports of cases you are a member of, or were when the case went. A new report is found once it is indexed, moments after it was stored.',
+      'Only reports of cases you are a member of, or were when the case went. A new report is found by its words at once, and by its meaning once it is indexed, moments later. While Chroma does not answer, words alone find the reports of your hundred newest cases (`search_mode: keyword`).',
   })
   @ApiOkResponse({ type: ReportHitsDto })
   @ApiProblems(400)
@@ -35,7 +35,7 @@ export class ReportInsightsController {
     @Query() query: SearchReportsQuery,
     @CurrentUser() caller: Principal,
   ): Promise<ReportHitsDto> {
-    const hits = await this.searches.search(caller.userId, {
+    const { hits, mode } = await this.searches.search(caller.userId, {
       query: query.q,
       type: query.type,
       from: query.from === undefined ? undefined : new Date(query.from),
@@ -43,7 +43,7 @@ export class ReportInsightsController {
       history: query.include_history ?? false,
       limit: query.limit ?? DEFAULT_LIMIT,
     });
-    return { hits: hits.map(toHitDto) };
+    return { hits: hits.map(toHitDto), search_mode: mode };
   }
 
   @Get('analytics')

@@ -12,6 +12,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import type { SearchMode } from '../../knowledge/knowledge.types.js';
 import { REPORT_TYPES, type ReportType } from '../writing/report-type.js';
 import { ReportDto } from './report.dto.js';
 
@@ -70,4 +71,10 @@ export class ReportHitDto {
 
 export class ReportHitsDto {
   @ApiProperty({ type: [ReportHitDto], description: 'Best first.' }) hits!: ReportHitDto[];
+  @ApiProperty({
+    enum: ['hybrid', 'keyword'],
+    example: 'hybrid',
+    description: '`keyword` while search by meaning is away: words alone found these.',
+  })
+  search_mode!: SearchMode;
 }

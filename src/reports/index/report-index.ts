@@ -127,6 +127,11 @@ export class ReportIndex {
     });
   }
 
+  /** What a search would find of a report, if it were indexed. */
+  passagesOf(report: Report): ReportPassage[] {
+    return this.partsOf(report).map(toPassage);
+  }
+
   private async chunksOf(report: Report, signal: AbortSignal): Promise<Chunk[]> {
     const parts = this.partsOf(report);
     const texts = parts.map(({ text }) => text);

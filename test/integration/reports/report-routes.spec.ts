@@ -24,6 +24,7 @@ import { GENERATION_LOCK } from '../../../src/reports/reports.tokens.js';
 import type { GenerationLock } from '../../../src/reports/generation/generation-lock.js';
 import { ApiUser, openIncident, problemOf, resolveIncident } from '../../support/api.js';
 import { testConfig } from '../../support/config.js';
+import { until } from '../../support/until.js';
 import { sharedServers, startRedis, type TestServer } from '../../support/servers.js';
 
 const ALL = ['incident_report', 'runbook', 'post_mortem'];
@@ -522,15 +523,14 @@ describe('the routes of reports', () => {
     const id = await resolved();
     const [report] = await generate(id);
     const search = (user: ApiUser, query: string) => user.get(`/reports/search?${query}`);
-    for (;;) {
+    // By its words at once, by its meaning when the index has it.
+    await until('the report is indexed', async () => {
       const { body } = await search(victor, 'q=checkout').expect(200);
-      if (body.hits.length > 0) {
-        expect(body.hits[0].report).toMatchObject({ id: report!.id, indexed: true });
-        expect(body.hits[0].report).not.toHaveProperty('content');
-        break;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+      const [hit] = body.hits as { report: { indexed: boolean }; matched_by: string[] }[];
+      expect(hit).toMatchObject({ report: { id: report!.id }, passage: expect.any(String) });
+      expect(hit!.report).not.toHaveProperty('content');
+      return hit!.report.indexed && hit!.matched_by.includes('meaning');
+    });
     expect((await search(mallory, 'q=checkout').expect(200)).body.hits).toEqual([]);
     for (const bad of ['', 'q=', 'q=%20', 'q=a&type=x', 'q=a&from=tomorrow', 'q=a&limit=51']) {
       await search(ada, bad).expect(400);

@@ -3,6 +3,7 @@ import { ChromaClient } from 'chromadb';
 import { createChromaClient } from '../../../src/chroma/chroma-client.factory.js';
 import { ChromaVectorStore } from '../../../src/chroma/chroma-vector-store.js';
 import { EmbeddedEmbedder } from '../../../src/embedding/embedded/embedded-embedder.js';
+import { OutboxWaiting } from '../../../src/outbox/outbox-waiting.js';
 import { ReportAnalyticsService } from '../../../src/reports/analytics/report-analytics.service.js';
 import { EmbeddedRedactor } from '../../../src/redaction/embedded/embedded-redactor.js';
 import { Gazetteer } from '../../../src/redaction/embedded/person/gazetteer.js';
@@ -11,6 +12,8 @@ import { ReportIndex } from '../../../src/reports/index/report-index.js';
 import type { Report } from '../../../src/reports/report.types.js';
 import { RedisReusedRunbookStore } from '../../../src/reports/reuse/redis-reused-runbook.store.js';
 import { ReportSearchService } from '../../../src/reports/search/report-search.service.js';
+import { UnindexedReports } from '../../../src/reports/search/unindexed-reports.js';
+import { contentKey } from '../../../src/reports/store/reports.keys.js';
 import type { ReportType } from '../../../src/reports/writing/report-type.js';
 import { startChroma, type TestServer } from '../../support/servers.js';
 import { ADA, openGeneration } from './generation-support.js';
@@ -53,7 +56,8 @@ describe('searching reports on real Redis and Chroma', () => {
     const client: ChromaClient = createChromaClient(config);
     const vectors = new ChromaVectorStore(client, opened.config);
     index = new ReportIndex(opened.store, vectors, embedder);
-    search = new ReportSearchService(opened.cases, opened.store, index, redactor);
+    const unindexed = new UnindexedReports(opened.store, new OutboxWaiting(opened.redis));
+    search = new ReportSearchService(opened.cases, opened.store, index, unindexed, redactor);
     return vectors;
   };
 
@@ -90,7 +94,7 @@ describe('searching reports on real Redis and Chroma', () => {
     return reports;
   };
   const find = async (query: string, more: object = {}, userId = 'ada') => {
-    const hits = await search.search(userId, { query, history: false, limit: 20, ...more });
+    const { hits } = await search.search(userId, { query, history: false, limit: 20, ...more });
     return hits.map(({ report }) => report.id);
   };
 
@@ -103,11 +107,13 @@ describe('searching reports on real Redis and Chroma', () => {
     expect((await find('ssl cert ran out of validity'))[0]).toBe(tls!.id);
     expect((await find('no space left on device'))[0]).toBe(disk!.id);
 
-    const [best] = await search.search('ada', {
+    const { hits, mode } = await search.search('ada', {
       query: 'pgbouncer orders-db connections',
       history: false,
       limit: 1,
     });
+    const [best] = hits;
+    expect(mode).toBe('hybrid');
     expect(best).toMatchObject({ matchedBy: ['words', 'meaning'] });
     expect(best!.passage).toContain('orders-db refuses connections');
     expect(best!.report.indexed).toBe(true);
@@ -137,6 +143,33 @@ describe('searching reports on real Redis and Chroma', () => {
     expect(await find('connection pool')).toEqual([pool!.id]);
   });
 
+  it('finds what is not indexed yet by its words, and hides it from others as ever', async () => {
+    const [old] = await indexed(await incident('tls'));
+    const caseId = await incident('disk');
+    await generate(caseId);
+    const [fresh] = await generate(caseId);
+    await incident('disk', GRACE);
+    expect(await find('broker log no space left')).toEqual([fresh!.id, expect.anything()]);
+    const { hits, mode } = await search.search('ada', {
+      query: 'no space left in broker log',
+      history: true,
+      limit: 20,
+    });
+    expect(mode).toBe('hybrid');
+    const [best] = hits;
+    expect(best).toMatchObject({ matchedBy: ['words'], report: { indexed: false, caseId } });
+    expect(best!.passage).toContain('No space left on device in every broker log');
+    expect(await find('kafka', { type: 'post_mortem' })).not.toContain(fresh!.id);
+    expect(await find('kafka', { to: new Date(fresh!.createdAt.getTime() - 86_400_000) })).toEqual(
+      [],
+    );
+    expect(await find('kafka', {}, 'grace')).toEqual([]);
+    expect(await find('certificate expired')).toContain(old!.id);
+
+    await opened.redis.set(contentKey(fresh!.id), 'damaged');
+    expect(await find('kafka')).not.toContain(fresh!.id);
+  });
+
   it('shows current versions, older ones when asked, and filters by type and time', async () => {
     const caseId = await incident('pool');
     const [v1] = await indexed(caseId);
@@ -162,14 +195,18 @@ describe('searching reports on real Redis and Chroma', () => {
     const query = 'connection pool exhausted, says grace.hopper@navy.example from 81.2.69.160';
     expect(await find(query)).toEqual([pool!.id]);
     const sent = JSON.stringify(embed.mock.calls);
-    embed.mockRestore();
+    embed.mockClear();
     expect(sent).toContain('connection pool exhausted');
     expect(sent).not.toMatch(/hopper|navy|81\.2\.69/);
 
     const away = { id: 'away', healthy: () => Promise.resolve(false) };
     const redact = () => Promise.reject(new RedactorUnavailableError('test'));
     open(undefined, { ...away, openSession: () => ({ redact }) });
-    await expect(find(query)).rejects.toMatchObject({ code: 'unavailable' });
+    const { hits, mode } = await search.search('ada', { query, history: false, limit: 20 });
+    expect(hits).toMatchObject([{ report: { id: pool!.id }, matchedBy: ['words'] }]);
+    expect(mode).toBe('keyword');
+    expect(embed).not.toHaveBeenCalled();
+    embed.mockRestore();
   });
 
   it('does not show what is gone from the store, though the index still has it', async () => {
@@ -214,7 +251,7 @@ describe('searching reports on real Redis and Chroma', () => {
       await chroma.dispose();
     });
 
-    it('stores and reads all the same, refuses a search, and finds all 50 afterwards', async () => {
+    it('stores and reads all the same, finds by words alone, and all 50 by meaning afterwards', async () => {
       const caseId = await incident('pool');
       open(chroma.url);
       await chroma.kill9();
@@ -227,7 +264,15 @@ describe('searching reports on real Redis and Chroma', () => {
         await expect(index.add(id, signal)).rejects.toThrow(/Chroma did not complete/);
         expect((await opened.store.read(id))?.content).toBe(content);
       }
-      await expect(find('connection pool')).rejects.toMatchObject({ code: 'unavailable' });
+      const away = { query: 'connection pool', history: true, limit: 50 };
+      const { hits, mode } = await search.search('ada', away);
+      expect(mode).toBe('keyword');
+      expect(hits.map(({ report }) => report.id).sort()).toEqual(
+        reports.map(({ id }) => id).sort(),
+      );
+      expect(hits.every(({ matchedBy }) => matchedBy.join() === 'words')).toBe(true);
+      expect(await find('connection pool', {}, 'grace')).toEqual([]);
+      expect(await find('connection pool', { type: 'post_mortem' })).toEqual([]);
 
       await chroma.restart();
       for (const { id } of reports) await index.add(id, signal);
