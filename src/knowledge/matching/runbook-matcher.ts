@@ -25,6 +25,13 @@ interface KeywordShare {
   chunk: number;
 }
 
+/** What the words of a text of the case say of the runbooks, by id. */
+interface Reading {
+  keywords: ReadonlyMap<string, KeywordShare>;
+  /** Share of its terms that each has: see {@link coverageOf}. */
+  coverage: ReadonlyMap<string, number>;
+}
+
 export interface RunbookMatch {
   document: MirroredDocument;
   score: number;
@@ -59,41 +66,53 @@ export class RunbookMatcher {
       facts.kind === 'runbook' && mayRead(userId, facts);
     const redacted = await this.redacted(symptoms);
     const queries = redacted ?? queriesOf(symptoms);
-    const whole = queries.join('\n');
-    const keywords = this.keywordShares(whole, admits);
-    const closest =
-      redacted &&
-      (await this.orAway(() => this.closestChunks(userId, redacted, [...keywords.keys()])));
     const terms = new Map(
       this.mirror.matching(admits).map(({ facts, terms: owned }) => [facts.id, owned] as const),
     );
-    const coverage = coverageOf(termSet(whole), terms);
-    const matches = [...new Set([...(closest?.keys() ?? []), ...keywords.keys()])]
-      .flatMap((id): RunbookMatch[] => {
+    const readings = textsOf(queries).map((text) => ({
+      keywords: this.keywordShares(text, admits),
+      coverage: coverageOf(termSet(text), terms),
+    }));
+    const byWords = new Set(readings.flatMap(({ keywords }) => [...keywords.keys()]));
+    const closest =
+      redacted && (await this.orAway(() => this.closestChunks(userId, redacted, [...byWords])));
+    const matches = [...new Set([...(closest?.keys() ?? []), ...byWords])]
+      .flatMap((id) => {
         const document = this.mirror.get(id);
-        const hit = closest?.get(id);
-        // Gone, not the user's, or changed since it was indexed: then words alone speak for it.
+        // Gone, or not the user's.
         if (!document || !admits(document.facts)) return [];
-        const current = hit?.revision === document.facts.revision ? hit : undefined;
-        const words = keywords.get(id);
-        if (!current && !words) return [];
-        const score = matchScore({
-          meaning: current && this.embedder.calibrate(current.similarity),
-          coverage: coverage.get(id) ?? 0,
-          keywordShare: words?.share ?? 0,
-        });
-        return [
-          {
-            document,
-            score: withStanding(score, document.facts.standing),
-            chunk: current?.chunk ?? words?.chunk ?? 0,
-            byWordsAlone: !current,
-          },
-        ];
+        return this.matchOf(document, closest?.get(id), readings) ?? [];
       })
       .sort((a, b) => b.score - a.score)
       .slice(0, limit);
     return { matches, mode: closest ? 'hybrid' : 'keyword' };
+  }
+
+  /** As the reading of the case that speaks most for it has it; undefined when nothing does. */
+  private matchOf(
+    document: MirroredDocument,
+    hit: DenseHit | undefined,
+    readings: readonly Reading[],
+  ): RunbookMatch | undefined {
+    const { id, revision, standing } = document.facts;
+    // Of a document that changed since it was indexed words alone speak.
+    const current = hit?.revision === revision ? hit : undefined;
+    const words = readings.flatMap(({ keywords }) => keywords.get(id) ?? []);
+    if (!current && words.length === 0) return undefined;
+    const meaning = current && this.embedder.calibrate(current.similarity);
+    const scores = readings.map(({ keywords, coverage }) =>
+      matchScore({
+        meaning,
+        coverage: coverage.get(id) ?? 0,
+        keywordShare: keywords.get(id)?.share ?? 0,
+      }),
+    );
+    return {
+      document,
+      score: withStanding(Math.max(...scores), standing),
+      chunk: current?.chunk ?? words[0]?.chunk ?? 0,
+      byWordsAlone: !current,
+    };
   }
 
   /** What may leave the process; undefined while the redactor is away. */
@@ -167,3 +186,13 @@ export function queriesOf({ title, description, observations, rootCause }: Sympt
     .filter((text) => text.trim() !== '')
     .map((text) => text.slice(0, QUERY_CHARS));
 }
+
+/**
+ * The whole case, and what was seen by itself: a title that says whom it hurts ("checkout is slow") has
+ * words that no runbook has, and must not speak against the one whose symptoms were seen. Not the other
+ * way round: a title alone fits too much (docs/benchmarks.md).
+ */
+export const textsOf = ([about, ...observations]: readonly string[]): string[] => [
+  [about, ...observations].join('\n'),
+  ...observations,
+];

@@ -323,6 +323,26 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
     for (const { score } of [...similar, ...unrelated]) expect(score).toBeGreaterThanOrEqual(0.05);
   });
 
+  it('does not hold a title that says only whom it hurts against what was seen', async () => {
+    const postgres = await add();
+    await add(TLS);
+    await add(DNS);
+    await kb.indexed();
+    const best = async (title: string) => {
+      const observations = [
+        'FATAL: sorry, too many clients already',
+        'sessions idle in transaction',
+      ];
+      const { runbooks } = await kb.kb.similar('grace', { title, observations }, 5);
+      return runbooks[0]!;
+    };
+    const alone = await best('');
+    expect(alone.documentId).toBe(postgres);
+    const told = await best('Checkout is slow in Europe and customers complain about invoices');
+    expect(told.documentId).toBe(postgres);
+    expect(told.score).toBeGreaterThanOrEqual(alone.score);
+  });
+
   it('finds a runbook for a case by its words as soon as it is stored, indexed or not', async () => {
     await add(TLS);
     await kb.indexed();
