@@ -26,6 +26,8 @@ const { KnowledgeIndex: Index } = await built<
 /** Nothing here signs a token; the settings only ask for a secret. */
 const SECRET = 'bench-only-secret-bench-only-secret';
 const SECTIONS = 20;
+/** Sections of a document that only fills. */
+const LONG = 500;
 const WORDS = (
   'timeout latency replica primary failover certificate pod node disk memory quota etcd resolver ' +
   'zone route proxy deploy rollback cache eviction lock vacuum checkpoint snapshot queue retry'
@@ -53,18 +55,26 @@ export class FilledIndex {
   }
 
   /** Stores and indexes one document, as a POST and its delivery do. @returns its chunks. */
-  async ingest(): Promise<number> {
+  async ingest(sections = SECTIONS): Promise<number> {
     this.documents += 1;
-    const document = documentOf(this.documents);
+    const document = documentOf(this.documents, sections);
     await this.store.create(document);
     await this.index.refresh(document.id);
-    return SECTIONS;
+    return sections;
+  }
+
+  /** As many chunks on both sides, in long documents: to get there, not to measure. */
+  async ingestMany(chunks: number): Promise<void> {
+    for (let left = chunks; left > 0; left -= LONG) {
+      await this.ingest(LONG);
+      await this.ingestBare(LONG);
+    }
   }
 
   /** The same number of chunks, embedded already, in one upsert to a collection of its own. */
-  async ingestBare(): Promise<number> {
+  async ingestBare(length = SECTIONS): Promise<number> {
     this.documents += 1;
-    const { id, content } = documentOf(this.documents);
+    const { id, content } = documentOf(this.documents, length);
     const texts = content.split(/^## /m).slice(1);
     const collection = await this.bareCollection();
     await collection.upsert({
@@ -104,10 +114,10 @@ export class FilledIndex {
 
 const ACCESS = { kind: 'runbook', visibility: 'global', owner_id: 'ada' };
 
-function documentOf(number: number): StoredDocument {
+function documentOf(number: number, length: number): StoredDocument {
   const now = new Date();
   const word = (i: number): string => WORDS[(number * 31 + i * 17) % WORDS.length]!;
-  const sections = Array.from({ length: SECTIONS }, (_, i) => {
+  const sections = Array.from({ length }, (_, i) => {
     const prose = Array.from({ length: 60 }, (_unused, j) => word(i * 7 + j)).join(' ');
     return `## ${word(i)} ${i}\n\n${prose} ${number}.\n`;
   });

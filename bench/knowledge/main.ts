@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { launchChroma } from '../../scripts/lib/chroma.mjs';
 import { ensureRedisServer } from '../../scripts/lib/redis-binary.mjs';
 import { launchRedis } from '../../scripts/lib/redis.mjs';
-import { compare } from '../reports/timing.js';
+import { Times } from '../reports/timing.js';
 import { FilledIndex } from './filled-index.js';
 
 const SIZES = process.argv.slice(2).map(Number);
@@ -16,9 +16,17 @@ if (SIZES.some((size) => !Number.isInteger(size) || size < 100)) {
 /** What the product asks of Chroma for a search. */
 const CANDIDATES = 60;
 const QUERIES = 200;
+const WARM_UP = 10;
 
-/** Adds documents by turns to the product and to bare Chroma. @returns chunks a second of each. */
+/** The last chunks before each size are added one document at a time, and those are timed. */
+const TIMED = 2000;
+
+/**
+ * Fills both sides up to a size, the last {@link TIMED} chunks by turns, one document at a time.
+ * @returns chunks a second of each, at that size.
+ */
 async function fill(filled: FilledIndex, size: number): Promise<{ product: number; bare: number }> {
+  await filled.ingestMany(size - TIMED - (await filled.chunks()));
   const spent = { product: 0, bare: 0 };
   let added = 0;
   const timed = async (side: keyof typeof spent, work: () => Promise<number>): Promise<number> => {
@@ -49,15 +57,21 @@ async function run(redis: Redis, chromaUrl: string): Promise<void> {
   );
   for (const size of SIZES.sort((a, b) => a - b)) {
     const rate = await fill(filled, size);
-    const { product, bare } = await compare(
-      () => filled.query(question(), CANDIDATES),
-      () => filled.queryBare(question(), CANDIDATES),
-      QUERIES,
-    );
+    const [product, bare] = [new Times(), new Times()];
+    for (let i = 0; i < WARM_UP + QUERIES; i += 1) {
+      const [ours, theirs] = i < WARM_UP ? [new Times(), new Times()] : [product, bare];
+      const embedding = question();
+      const sides = [
+        () => ours.of(() => filled.query(embedding, CANDIDATES)),
+        () => theirs.of(() => filled.queryBare(embedding, CANDIDATES)),
+      ];
+      // Neither is always the one that comes first.
+      for (const ask of i % 2 === 0 ? sides : sides.reverse()) await ask();
+    }
     const cell = (value: number, width: number, digits = 1): string =>
       value.toFixed(digits).padStart(width);
     const pair = (q: number, width: number): string => {
-      const [ours, theirs] = [product.times.at(q) / 1e3, bare.times.at(q) / 1e3];
+      const [ours, theirs] = [product.at(q) / 1e3, bare.at(q) / 1e3];
       return `${cell(ours, width)} | ${cell(theirs, 5)} | ${cell(ours / theirs, 5, 2)}`;
     };
     console.log(
