@@ -76,10 +76,16 @@ function ofRunbook(
   const gist = gistOf(runbook);
   const own = families.filter(({ pattern }) => pattern.test(gist));
   const [closest] = speaking;
-  if (!closest && own.length === 0) return [];
-  const trust = own.length > 0 ? 1 : Math.min(1, (closest?.shared ?? 0) / ENOUGH_SHARED);
+  if (!closest && own.every(({ generic }) => generic)) return [];
+  // What many failures show says little of which it is.
+  const agrees = own.some(({ generic }) => !generic);
+  const trust = agrees ? 1 : Math.min(1, (closest?.shared ?? 0) / ENOUGH_SHARED);
   const agreement =
-    (own.length > 0 ? AGREEMENT_WEIGHT : families.length > 0 ? DISAGREEMENT_WEIGHT : 0) +
+    (agrees
+      ? AGREEMENT_WEIGHT
+      : families.some(({ generic }) => !generic)
+        ? DISAGREEMENT_WEIGHT
+        : 0) +
     (isOfAnotherSystem(runbook.title, text) ? DISAGREEMENT_WEIGHT : 0) +
     signWeight(own, view);
   return [

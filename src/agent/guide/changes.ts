@@ -26,7 +26,7 @@ const REMEDY =
 const TIED =
   /\b(?:right after|just after|shortly after|since (?:the|our|last|that)|(?:started|began) (?:then|with|after|right)|after (?:the|our) (?:last )?(?:deploy|release|upgrade|migration)|(?:in|with|by) the (?:new )?(?:release|deploy|version|upgrade)|following the)\b/i;
 export const UNDONE =
-  /\b(?:roll(?:ed|ing)? ?back|revert(?:ed|ing)?|undid|undone|downgraded|switched off|restored)\b/i;
+  /\b(?:roll(?:ed|ing)? ?back|revert(?:ed|ing)?|undid|undone|downgraded|switched off|restored|(?:killed|stopped|cancell?ed|aborted) (?:the |that )?(?:migration|job|import|deploy\w*|roll-?out|release))\b/i;
 
 /** The changes that people told of, as they told them; at most two, the first ones first. */
 export function changesOf({ view, before, said }: Dossier): ToldChange[] {

@@ -15,6 +15,10 @@ const SYSTEMS: readonly { named: RegExp; seen: RegExp }[] = [
     named: /\bDNS\b|\bBGP\b/i,
     seen: /\bdns|resolv|ENOTFOUND|EAI_AGAIN|NXDOMAIN|SERVFAIL|getaddrinfo|no such host|\bBGP\b|lookup|unreachable/i,
   },
+  {
+    named: /\bedge\b|prox(?:y|ies)|\bCDN\b/i,
+    seen: /\bedge\b|prox(?:y|ies)|nginx|\bcdn\b|\bwaf\b|gateway|envoy|varnish/i,
+  },
   { named: /kafka/i, seen: /kafka|broker|topic|partition|consumer/i },
 ];
 
