@@ -1,11 +1,30 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Puts .br and .gz beside each file that shrinks, so that none is compressed while somebody waits. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const names = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name));
+    for (const path of names.map((name) => join(dir, name))) {
+      const content = await readFile(path);
+      await writeFile(`${path}.br`, await promisify(brotliCompress)(content));
+      await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
+    }
+  },
+});
 
 export default defineConfig({
   root: here('.'),
   resolve: { alias: { '@faultmaven/client': here('../packages/client/src/index.ts') } },
+  plugins: [compressed()],
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
     outDir: here('../dist/public'),

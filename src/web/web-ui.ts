@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import { contentSecurityPolicy } from './content-security-policy.js';
 
 /** `npm run build` puts the built pages here; see web/vite.config.ts. */
@@ -39,14 +41,19 @@ const servePage =
 
 /** Never asked for a path of the API: a look at the disk for each request would cost a tenth of it. */
 function serveFiles(): RequestHandler {
-  const files = express.static(BUILT_PAGES, {
+  const files = expressStaticGzip(BUILT_PAGES, {
     index: false,
-    redirect: false,
-    setHeaders: (response: Response, path: string) => {
-      // The names under assets/ carry a hash of the content.
-      const forGood = path.startsWith(join(BUILT_PAGES, 'assets'));
-      const caching = forGood ? 'public, max-age=31536000, immutable' : 'no-cache';
-      response.setHeader('Cache-Control', caching);
+    // Compressed once, when they were built.
+    enableBrotli: true,
+    orderPreference: ['br', 'gz'],
+    serveStatic: {
+      redirect: false,
+      setHeaders: (response: ServerResponse, path: string) => {
+        // The names under assets/ carry a hash of the content.
+        const forGood = path.startsWith(join(BUILT_PAGES, 'assets'));
+        const caching = forGood ? 'public, max-age=31536000, immutable' : 'no-cache';
+        response.setHeader('Cache-Control', caching);
+      },
     },
   });
   return (request, response, next) => {

@@ -300,7 +300,7 @@ test('every page is accessible, in the dark, on a phone, and by the keyboard', a
   await ada.leave();
 });
 
-test('the page never stands in for the API, and allows no inline script or style', async ({
+test('the page never stands in for the API, allows no inline script or style, and comes small', async ({
   app,
   request,
 }) => {
@@ -315,6 +315,24 @@ test('the page never stands in for the API, and allows no inline script or style
   const html = await page.text();
   expect(html).toContain(nonce);
   expect(html).not.toMatch(/<style|style=|<script(?![^>]+src=)/);
+  const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(files.length).toBeGreaterThan(1);
+  let sent = 0;
+  for (const path of files) {
+    const file = await request.get(`${app.baseUrl}${path}`, {
+      headers: { 'accept-encoding': 'br' },
+    });
+    expect(file.headers()).toMatchObject({
+      'content-encoding': 'br',
+      vary: expect.stringMatching(/accept-encoding/i),
+      'cache-control': expect.stringContaining('immutable'),
+    });
+    sent += Number(file.headers()['content-length']);
+  }
+  // All that is needed to show the first page.
+  expect(sent).toBeLessThan(300_000);
   for (const path of ['/api/v1/nothing', '/health/nothing', '/docs-json', '/metrics']) {
     const answer = await request.get(`${app.baseUrl}${path}`, { headers: { accept: 'text/html' } });
     expect(await answer.text()).not.toContain('id="root"');

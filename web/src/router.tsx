@@ -6,21 +6,11 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { CaseListPage } from './cases/case-list-page';
 import { readCaseFilter } from './cases/case-filter';
-import { CasePage } from './cases/case-page';
 import { readCaseSearch } from './cases/case-tab';
-import { NewCasePage } from './cases/new-case-page';
-import { DocumentPage } from './knowledge/document-page';
-import { EditDocumentPage, NewDocumentPage } from './knowledge/editor-page';
-import { KnowledgePage } from './knowledge/knowledge-page';
-import { UploadPage } from './knowledge/upload-page';
-import { ReportPage } from './reports/report-page';
-import { ReportSearchPage } from './reports/report-search-page';
 import { readKnowledgeFilter, readReportFilter, readReturn, readVersion } from './search-params';
 import { getSession } from './session/session';
 import { SignInPage } from './session/sign-in-page';
-import { SettingsPage } from './settings/settings-page';
 import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 
@@ -35,6 +25,9 @@ const signIn = createRoute({
   },
   component: SignInPage,
 });
+
+// Each page is a file of its own, fetched when a link to it is pointed at or followed: nobody waits
+// for charts or for markdown who looks at neither.
 
 /** Everything behind the sign-in. */
 const app = createRoute({
@@ -58,74 +51,73 @@ const cases = createRoute({
   getParentRoute: () => app,
   path: '/cases',
   validateSearch: readCaseFilter,
-  component: CaseListPage,
+  component: lazyRouteComponent(() => import('./cases/case-list-page'), 'CaseListPage'),
 });
 
 const newCase = createRoute({
   getParentRoute: () => app,
   path: '/cases/new',
-  component: NewCasePage,
+  component: lazyRouteComponent(() => import('./cases/new-case-page'), 'NewCasePage'),
 });
 
 const oneCase = createRoute({
   getParentRoute: () => app,
   path: '/cases/$caseId',
   validateSearch: readCaseSearch,
-  component: CasePage,
+  component: lazyRouteComponent(() => import('./cases/case-page'), 'CasePage'),
 });
 
 const reports = createRoute({
   getParentRoute: () => app,
   path: '/reports',
   validateSearch: readReportFilter,
-  component: ReportSearchPage,
+  component: lazyRouteComponent(() => import('./reports/report-search-page'), 'ReportSearchPage'),
 });
 
 const oneReport = createRoute({
   getParentRoute: () => app,
   path: '/reports/$reportId',
-  component: ReportPage,
+  component: lazyRouteComponent(() => import('./reports/report-page'), 'ReportPage'),
 });
 
 const knowledge = createRoute({
   getParentRoute: () => app,
   path: '/knowledge',
   validateSearch: readKnowledgeFilter,
-  component: KnowledgePage,
+  component: lazyRouteComponent(() => import('./knowledge/knowledge-page'), 'KnowledgePage'),
 });
 
 const newDocument = createRoute({
   getParentRoute: () => app,
   path: '/knowledge/new',
-  component: NewDocumentPage,
+  component: lazyRouteComponent(() => import('./knowledge/editor-page'), 'NewDocumentPage'),
 });
 
 const uploadDocuments = createRoute({
   getParentRoute: () => app,
   path: '/knowledge/upload',
-  component: UploadPage,
+  component: lazyRouteComponent(() => import('./knowledge/upload-page'), 'UploadPage'),
 });
 
 const oneDocument = createRoute({
   getParentRoute: () => app,
   path: '/knowledge/$documentId',
   validateSearch: readVersion,
-  component: DocumentPage,
+  component: lazyRouteComponent(() => import('./knowledge/document-page'), 'DocumentPage'),
 });
 
 const editDocument = createRoute({
   getParentRoute: () => app,
   path: '/knowledge/$documentId/edit',
-  component: EditDocumentPage,
+  component: lazyRouteComponent(() => import('./knowledge/editor-page'), 'EditDocumentPage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
-  component: SettingsPage,
+  component: lazyRouteComponent(() => import('./settings/settings-page'), 'SettingsPage'),
 });
 
-// By itself, because of the charts: nobody waits for them who does not look at them.
 const analytics = createRoute({
   getParentRoute: () => app,
   path: '/analytics',
@@ -141,7 +133,7 @@ export const router = createRouter({
       ...[knowledge, newDocument, uploadDocuments, oneDocument, editDocument, analytics, settings],
     ]),
   ]),
-  defaultPreload: false,
+  defaultPreload: 'intent',
   scrollRestoration: true,
 });
 

@@ -1,6 +1,6 @@
 import '@mantine/charts/styles.css';
 import { BarChart, DonutChart } from '@mantine/charts';
-import { Group, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { ColorSwatch, Group, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { Schemas } from '@faultmaven/client';
 import { unwrap } from '@faultmaven/client';
 import { IconChartBar } from '@tabler/icons-react';
@@ -69,6 +69,8 @@ function Figures({ data }: { data: Analytics }) {
             type="stacked"
             barChartProps={{ accessibilityLayer: false }}
             withLegend
+            maxBarWidth={64}
+            yAxisProps={{ allowDecimals: false }}
             series={[
               { name: 'First versions', color: 'tide.7' },
               { name: 'Written again', color: 'tide.3' },
@@ -81,28 +83,48 @@ function Figures({ data }: { data: Analytics }) {
           </Text>
         </Panel>
         <Panel title="Runbooks: known or new" id="reuse">
-          <Group justify="center" gap="xl" py="sm">
-            <DonutChart
-              aria-hidden
-              size={150}
-              thickness={22}
-              withTooltip={false}
-              pieChartProps={{ accessibilityLayer: false }}
-              pieProps={{ rootTabIndex: -1 }}
-              data={[
-                { name: 'Known runbook used', value: reuse.reused, color: 'tide.7' },
-                { name: 'New one written', value: reuse.written, color: 'tide.3' },
-              ]}
-            />
-            <Stack gap={4}>
-              <Text size="sm">Known runbook used: {reuse.reused}</Text>
-              <Text size="sm">New one written: {reuse.written}</Text>
-            </Stack>
-          </Group>
+          <Reuse {...reuse} />
         </Panel>
       </SimpleGrid>
       <Causes causes={data.causes} />
     </>
+  );
+}
+
+function Reuse({ reused, written }: Analytics['runbook_reuse']) {
+  if (reused + written === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        No runbook was used or written yet.
+      </Text>
+    );
+  }
+  const parts = [
+    { name: 'Known runbook used', value: reused, color: 'tide.7' },
+    { name: 'New one written', value: written, color: 'tide.3' },
+  ];
+  return (
+    <Group justify="center" gap="xl" py="lg">
+      <DonutChart
+        aria-hidden
+        size={170}
+        thickness={24}
+        withTooltip={false}
+        pieChartProps={{ accessibilityLayer: false }}
+        pieProps={{ rootTabIndex: -1 }}
+        data={parts.filter(({ value }) => value > 0)}
+      />
+      <Stack gap={4}>
+        {parts.map(({ name, value, color }) => (
+          <Group key={name} gap={8}>
+            <ColorSwatch color={`var(--mantine-color-${color.replace('.', '-')})`} size={12} />
+            <Text size="sm">
+              {name}: {value}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </Group>
   );
 }
 

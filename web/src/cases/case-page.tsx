@@ -1,17 +1,19 @@
 import { Badge, Breadcrumbs, Grid, Group, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import {
+  lazyRouteComponent,
+  Link,
+  useNavigate,
+  useParams,
+  useSearch,
+} from '@tanstack/react-router';
+import { Suspense, useEffect, useRef } from 'react';
 import { oneCase } from '../api/cases';
 import type { Case } from '../api/client';
 import { isMissing } from '../api/explain';
 import { queryClient } from '../api/query-client';
 import { caseReports } from '../api/reports';
-import { CaseEvidence } from '../evidence/case-evidence';
-import { Investigator } from '../investigator/investigator';
-import { CaseReports } from '../reports/case-reports';
-import { CaseRunbooks } from '../runbooks/case-runbooks';
 import { NotFoundPage } from '../shell/not-found-page';
 import { ProblemAlert } from '../ui/problem-alert';
 import { useTitle } from '../ui/use-title';
@@ -22,6 +24,15 @@ import { type CaseTab, isCaseTab } from './case-tab';
 import { SeverityBadge, StatusBadge } from './labels';
 import { Participants } from './participants';
 import { Timeline } from './timeline';
+
+// Fetched when the tab is opened: the timeline is read at once, without the code of the others.
+const Investigator = lazyRouteComponent(
+  () => import('../investigator/investigator'),
+  'Investigator',
+);
+const CaseEvidence = lazyRouteComponent(() => import('../evidence/case-evidence'), 'CaseEvidence');
+const CaseReports = lazyRouteComponent(() => import('../reports/case-reports'), 'CaseReports');
+const CaseRunbooks = lazyRouteComponent(() => import('../runbooks/case-runbooks'), 'CaseRunbooks');
 
 export function CasePage() {
   const { caseId } = useParams({ from: '/app/cases/$caseId' });
@@ -112,16 +123,24 @@ function OneCase({ case: found }: { case: Case }) {
         <Timeline case={found} />
       </Tabs.Panel>
       <Tabs.Panel value="investigator">
-        <Investigator case={found} />
+        <Suspense fallback={<Skeleton height={240} />}>
+          <Investigator case={found} />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="evidence">
-        <CaseEvidence case={found} />
+        <Suspense fallback={<Skeleton height={240} />}>
+          <CaseEvidence case={found} />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="reports">
-        <CaseReports case={found} />
+        <Suspense fallback={<Skeleton height={240} />}>
+          <CaseReports case={found} />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="runbooks">
-        <CaseRunbooks case={found} />
+        <Suspense fallback={<Skeleton height={240} />}>
+          <CaseRunbooks case={found} />
+        </Suspense>
       </Tabs.Panel>
       {!isWide && <Tabs.Panel value="details">{details}</Tabs.Panel>}
     </Tabs>

@@ -55,17 +55,19 @@ export function DensityChart({ density }: { density: Density }) {
           </g>
         ))}
       </svg>
-      <Group justify="space-between" component="figcaption" mt={2}>
+      <figcaption>
+        <Group justify="space-between" mt={2}>
+          <Text size="xs" c="dimmed">
+            {nameOf(first)}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {nameOf(last)}
+          </Text>
+        </Group>
         <Text size="xs" c="dimmed">
-          {nameOf(first)}
+          Red: errors, at most {number(worst.errors)} a bar. Grey: all messages.
         </Text>
-        <Text size="xs" c="dimmed">
-          red: errors, most {number(worst.errors)} · grey: all messages
-        </Text>
-        <Text size="xs" c="dimmed">
-          {nameOf(last)}
-        </Text>
-      </Group>
+      </figcaption>
     </figure>
   );
 }

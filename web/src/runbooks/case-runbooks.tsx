@@ -25,6 +25,8 @@ import classes from './case-runbooks.module.css';
 
 type Similar = Recommendations['runbook']['similar'][number];
 
+const LEAST_SCORE = 0.02;
+
 const ADVICE: Record<string, { label: string; color: string }> = {
   reuse: { label: 'Fits: use it', color: 'tide' },
   review: { label: 'Close: review it', color: 'yellow' },
@@ -36,7 +38,10 @@ export function CaseRunbooks({ case: found }: { case: Case }) {
   const { data, error, isPending, refetch } = useQuery(recommendations(found.id));
   const [chosen, setChosen] = useState<string>();
   if (isPending) return <Skeleton height={260} />;
-  const similar = data?.runbook.similar ?? [];
+  // What has next to nothing in common with the case is no choice, unless there is nothing else.
+  const similar = (data?.runbook.similar ?? []).filter(
+    ({ score }, i) => i === 0 || score >= LEAST_SCORE,
+  );
   const open = similar.find((one) => one.document_id === chosen) ?? similar[0];
   return (
     <Stack gap="md">
