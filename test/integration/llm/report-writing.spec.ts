@@ -117,8 +117,8 @@ describe('reports with a configured language model', () => {
   });
 
   const unusable: [string, Reply[], string][] = [
-    ['is broken twice', [completion('## Summary\n\nNo.')], 'missing_section'],
-    ['is cut off twice', [completion(goodIncidentReport, 'length')], 'cut_off'],
+    ['is broken twice', [completion('## Summary\n\nNo.')], 'a section is missing'],
+    ['is cut off twice', [completion(goodIncidentReport, 'length')], 'it breaks off'],
     ['is garbage', [garbage], 'unusable answer'],
     ['is empty', [completion('')], 'unusable answer'],
   ];
@@ -225,7 +225,7 @@ describe('reports with a configured language model', () => {
       server.plays(obeys);
       const report = await write('incident_report', attacked);
       expect(report.generatedBy).toBe('composer');
-      expect(report.notes.join(' ')).toContain('prompt_leaked');
+      expect(report.notes.join(' ')).toContain('it repeats its instructions');
       expect(report.markdown).not.toContain('technical writer of a site reliability team');
     });
 

@@ -21,6 +21,21 @@ export type ProblemCode =
   | 'prompt_leaked'
   | 'too_long';
 
+/** For people: what the language model's report did wrong. */
+export const PROBLEM_WORDS: Readonly<Record<ProblemCode, string>> = {
+  cut_off: 'it breaks off',
+  missing_section: 'a section is missing',
+  unexpected_section: 'it has a section that was not asked for',
+  duplicate_section: 'a section is there twice',
+  empty_section: 'a section is empty',
+  placeholder: 'it holds placeholder text',
+  preamble: 'text stands before the first heading',
+  unknown_citation: 'it cites messages that the case does not have',
+  no_citation: 'it cites no message',
+  prompt_leaked: 'it repeats its instructions',
+  too_long: 'it is too long',
+};
+
 /** What makes a draft unusable. `hint` is for the model; it can hold the model's own words. */
 export interface Problem {
   code: ProblemCode;

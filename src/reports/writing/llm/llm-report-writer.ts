@@ -14,6 +14,7 @@ import {
   type DraftContext,
   type Problem,
   type ProblemCode,
+  PROBLEM_WORDS,
 } from './draft-check.js';
 import { parseDraft, type Draft } from './draft.js';
 import { factCheck, type Finding } from './fact-check.js';
@@ -27,7 +28,8 @@ export class UnusableDraftError extends Error {
   override readonly name = 'UnusableDraftError';
 
   constructor(readonly problems: readonly ProblemCode[]) {
-    super(`The language model's report was unusable: ${problems.join(', ')}.`);
+    const reasons = problems.map((code) => PROBLEM_WORDS[code]);
+    super(`The language model's report was unusable: ${reasons.join(', ')}.`);
   }
 }
 
