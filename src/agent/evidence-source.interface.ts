@@ -1,3 +1,5 @@
+import type { LogDigest } from '../log-analysis/log-digest.types.js';
+
 /** A file that was uploaded to a case, as far as the agent needs to know it. Redacted. */
 export interface EvidenceDigest {
   id: string;
@@ -7,6 +9,8 @@ export interface EvidenceDigest {
   title: string;
   /** What matters in it: first errors, error windows, anomalies. */
   summary: string;
+  /** Of a log: what it repeats, and its errors. */
+  log?: LogDigest;
 }
 
 /** Files of a case (token EVIDENCE_SOURCE). */

@@ -3,6 +3,7 @@ import { BackupModule } from '../backup/backup.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { ChromaModule } from '../chroma/chroma.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { EvidenceModule } from '../evidence/evidence.module.js';
 import { IndexingModule } from '../indexing/indexing.module.js';
 import { HealthModule } from '../health/health.module.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
@@ -60,6 +61,7 @@ import { WritingModule } from './writing/writing.module.js';
     CasesModule,
     ChromaModule,
     EmbeddingModule,
+    EvidenceModule,
     IndexingModule,
     HealthModule,
     KnowledgeModule,

@@ -14,14 +14,33 @@ export interface LogReading {
   recurring: RecurringLine[];
 }
 
-/** The errors and recurring lines in what people pasted into the case, over all its messages. */
-export async function readLogs({ messages }: CaseView): Promise<LogReading> {
-  const errors = new Map<string, SeenError>();
-  const recurring = new Map<string, RecurringLine>();
+/** A log of the case, pasted or uploaded, under the label that cites it. */
+export interface LabelledLog {
+  label: string;
+  digest: LogDigest;
+}
+
+/**
+ * The errors and recurring lines in what people pasted into the case, over all its messages, and in
+ * the files that they uploaded.
+ */
+export async function readLogs(
+  { messages }: CaseView,
+  files: readonly LabelledLog[] = [],
+): Promise<LogReading> {
+  const logs: LabelledLog[] = [...files];
   for (const { label, text, at, kind } of messages) {
     // What somebody did is no symptom, whatever words it holds.
     if (kind === 'action' || kind === 'decision') continue;
-    const digest = await digestLog(text.split(/\r?\n/), { now: at.getTime() });
+    logs.push({ label, digest: await digestLog(text.split(/\r?\n/), { now: at.getTime() }) });
+  }
+  return overall(logs);
+}
+
+function overall(logs: readonly LabelledLog[]): LogReading {
+  const errors = new Map<string, SeenError>();
+  const recurring = new Map<string, RecurringLine>();
+  for (const { label, digest } of logs) {
     for (const error of errorsOf(digest, label)) {
       const key = `${error.name} ${error.message}`;
       errors.set(key, mergedError(errors.get(key), error));

@@ -4,7 +4,7 @@ import { EVIDENCE_SOURCE } from '../agent.tokens.js';
 import type { AgentState, Citation } from '../agent.types.js';
 import { type CaseView, shortened, type ViewedMessage } from '../case-view/case-view.js';
 import { readLogs } from '../case-view/log-reading.js';
-import type { EvidenceSource } from '../evidence-source.interface.js';
+import type { EvidenceDigest, EvidenceSource } from '../evidence-source.interface.js';
 import type { Dossier } from '../guide/dossier.js';
 import type { Statement } from '../guide/statement.js';
 import { CaseKnowledge } from '../knowledge/case-knowledge.js';
@@ -29,26 +29,27 @@ export class Dossiers {
 
   /** @param view holds what was said already, as its last message, where it became one. */
   async compile(view: CaseView, before: AgentState, said: Said): Promise<Dossier> {
-    const [{ errors, recurring }, evidence] = await Promise.all([
-      readLogs(view),
-      this.evidenceOf(view.caseId),
-    ]);
+    const files = (await this.files?.digestsOf(view.caseId)) ?? [];
+    const logs = files.flatMap(({ log, number }) =>
+      log ? [{ label: fileLabel(number), digest: log }] : [],
+    );
+    const { errors, recurring } = await readLogs(view, logs);
+    const evidence = files.map(citeFile);
     const lines = errors.slice(0, ERROR_LINES).map(({ name, message }) => `${name} ${message}`);
     const { runbooks, searched } = await this.knowledge.find(view, lines, before.knowledge);
     return { view, before, said, errors, recurring, evidence, runbooks, searched };
   }
-
-  private async evidenceOf(caseId: string): Promise<Citation[]> {
-    const digests = (await this.files?.digestsOf(caseId)) ?? [];
-    return digests.map(({ id, number, title, summary }) => ({
-      label: `E${String(number)}`,
-      kind: 'evidence',
-      id,
-      title,
-      excerpt: shortened(summary, EVIDENCE_CHARS),
-    }));
-  }
 }
+
+const fileLabel = (number: number): string => `E${String(number)}`;
+
+const citeFile = ({ id, number, title, summary }: EvidenceDigest): Citation => ({
+  label: fileLabel(number),
+  kind: 'evidence',
+  id,
+  title,
+  excerpt: shortened(summary, EVIDENCE_CHARS),
+});
 
 /** The message that a statement is about to become. */
 export const messageOf = (

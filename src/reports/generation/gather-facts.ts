@@ -1,12 +1,21 @@
 import type { CaseService } from '../../cases/case-service.interface.js';
 import type { Case } from '../../cases/case.types.js';
+import type { EvidenceService } from '../../evidence/evidence-service.interface.js';
 import type { CaseFacts } from '../writing/case-facts.js';
 
-/** All that is known of the case, in its own words: not redacted yet, so for {@link redactFacts} only. */
-export async function gatherFacts(cases: CaseService, record: Case): Promise<CaseFacts> {
-  const [participants, messages] = await Promise.all([
+/**
+ * All that is known of the case, in its own words: not redacted yet, so for {@link redactFacts} only.
+ * @param evidence where the case's files matter
+ */
+export async function gatherFacts(
+  cases: CaseService,
+  record: Case,
+  evidence?: Pick<EvidenceService, 'list'>,
+): Promise<CaseFacts> {
+  const [participants, messages, files] = await Promise.all([
     cases.participants(record.id),
     cases.allMessages(record.id),
+    evidence?.list(record.id),
   ]);
   return {
     caseId: record.id,
@@ -32,6 +41,10 @@ export async function gatherFacts(cases: CaseService, record: Case): Promise<Cas
       kind,
       text,
       occurredAt,
+    })),
+    files: files?.reverse().map(({ id, number, fileName, kind, summary }) => ({
+      ...{ id, fileName, kind, summary },
+      label: `E${String(number)}`,
     })),
   };
 }

@@ -22,6 +22,12 @@ export async function redactFacts(facts: CaseFacts, session: RedactionSession): 
     text === undefined ? undefined : redact(text);
   const person = personRedactor(redact);
 
+  // First, since they are redacted already: no placeholder of theirs may come to mean another value.
+  const files = [];
+  for (const file of facts.files ?? []) {
+    const [fileName, summary] = [await redact(file.fileName), await redact(file.summary)];
+    files.push({ ...file, fileName, summary });
+  }
   const owner = await person(facts.owner);
   const participants = [];
   for (const participant of facts.participants) {
@@ -31,6 +37,7 @@ export async function redactFacts(facts: CaseFacts, session: RedactionSession): 
     ...facts,
     owner,
     participants,
+    files: facts.files && files,
     title: await redact(facts.title),
     description: await optional(facts.description),
     sourceUrl: await optional(facts.sourceUrl),

@@ -1,8 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { CaseService } from '../../cases/case-service.interface.js';
 import { CASE_SERVICE } from '../../cases/cases.tokens.js';
 import type { Case } from '../../cases/case.types.js';
 import { newReportId } from '../../common/ids.js';
+import type { EvidenceService } from '../../evidence/evidence-service.interface.js';
+import { EVIDENCE_SERVICE } from '../../evidence/evidence.tokens.js';
 import { REDACTOR, type Redactor } from '../../redaction/redactor.js';
 import type { NewReport } from '../store/report.store.js';
 import type { ReportType } from '../writing/report-type.js';
@@ -19,6 +21,7 @@ export class ReportDrafter {
     @Inject(CASE_SERVICE) private readonly cases: CaseService,
     @Inject(REDACTOR) private readonly redactor: Redactor,
     @Inject(REPORT_WRITER) private readonly writer: ReportWriter,
+    @Optional() @Inject(EVIDENCE_SERVICE) private readonly evidence?: Pick<EvidenceService, 'list'>,
   ) {}
 
   /**
@@ -33,7 +36,7 @@ export class ReportDrafter {
     progress?: GenerationProgress,
   ): Promise<NewReport[]> {
     progress?.stage('redacting');
-    const facts = await gatherFacts(this.cases, record);
+    const facts = await gatherFacts(this.cases, record, this.evidence);
     const session = openSessionFor(this.redactor, facts);
     const redacted = await redactFacts(facts, session);
     signal.throwIfAborted();

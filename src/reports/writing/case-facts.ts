@@ -13,6 +13,17 @@ export interface CaseMessageFact {
   occurredAt: Date;
 }
 
+/** A file of the case, and what matters in it. */
+export interface CaseFileFact {
+  id: string;
+  /** `E1`, `E2`, …: how it is cited. */
+  label: string;
+  fileName: string;
+  kind: 'log' | 'metrics' | 'config';
+  /** One paragraph; code spans, no other markup. */
+  summary: string;
+}
+
 export interface CaseParticipantFact {
   id: string;
   name?: string;
@@ -43,4 +54,6 @@ export interface CaseFacts {
   owner: { id: string; name?: string };
   participants: CaseParticipantFact[];
   messages: CaseMessageFact[];
+  /** In the order of upload. */
+  files?: CaseFileFact[];
 }

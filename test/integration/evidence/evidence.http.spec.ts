@@ -305,5 +305,31 @@ describe('evidence', () => {
       .post(`/cases/${caseId}/agent/messages`, { text: 'Checkout answers 504 since 03:10.' })
       .expect(200);
     expect(JSON.stringify(body)).toContain('E1');
+    const view = await ada.get(`/cases/${caseId}/agent`).expect(200);
+    expect(view.body.errors).toContainEqual(
+      expect.objectContaining({
+        name: 'java.sql.SQLTransientConnectionException',
+        seen_in: ['E1'],
+      }),
+    );
+  });
+
+  it('is in the incident report, with its first error and the file it is from', async () => {
+    const caseId = await openCase(ada);
+    await ada
+      .post(`/cases/${caseId}/messages`, {
+        kind: 'observation',
+        text: 'Mail of jane.doe@example.com',
+      })
+      .expect(201);
+    const { body } = await upload(served.url, ada, caseId, poolLog(), 'checkout.log').expect(201);
+    await resolveIncident(ada, caseId);
+    const made = await ada
+      .post(`/cases/${caseId}/reports`, { report_types: ['incident_report'] })
+      .expect(201);
+    const [{ id }] = made.body.reports as [{ id: string }];
+    const { text } = await ada.get(`/reports/${id}/download`).expect(200);
+    expect(text).toMatch(/^- \[E1\] checkout\.log \(log\): 904 lines .* First error at line 597/m);
+    expect(text).toContain(String(body.id));
   });
 });

@@ -28,7 +28,7 @@ export function participants(reading: CaseReading): Block[] {
 /** Where the report comes from, and which message each citation stands for. */
 export function references(
   reading: CaseReading,
-  options: { people: boolean; about?: Inline[] },
+  options: { people: boolean; about?: Inline[]; files?: boolean },
 ): Block[] {
   const { facts, utc } = reading;
   const items: Inline[] = [
@@ -41,7 +41,19 @@ export function references(
   return [
     bullets(items),
     ...(cited.length > 0 ? messageIndex(reading, cited, options.people) : []),
+    ...(options.files ? fileIndex(reading) : []),
   ];
+}
+
+function fileIndex({ facts: { files = [] } }: CaseReading): Block[] {
+  if (files.length === 0) return [];
+  const rows = files
+    .slice(0, LIMITS.evidenceFiles)
+    .map(({ label, fileName, kind, id }): Inline[] => [
+      ...[label, cleanLine(fileName), kind],
+      { type: 'inlineCode', value: cleanLine(id) },
+    ]);
+  return [heading(3, 'Files cited'), table(['File', 'Name', 'Kind', 'File id'], rows)];
 }
 
 function messageIndex(

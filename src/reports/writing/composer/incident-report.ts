@@ -1,4 +1,15 @@
-import { enumerate, list, paragraph, table, type Block, type Inline } from '../markdown/nodes.js';
+import { cleanLine } from '../markdown/clean-text.js';
+import {
+  bullets,
+  citation,
+  enumerate,
+  list,
+  paragraph,
+  table,
+  type Block,
+  type Inline,
+} from '../markdown/nodes.js';
+import { inlineOf } from '../markdown/user-text.js';
 import { excerptOf, type CaseReading, type ReadMessage } from './case-reading.js';
 import { participants, references } from './common-sections.js';
 import { formatDuration } from './durations.js';
@@ -23,7 +34,7 @@ export function incidentReport(reading: CaseReading): SectionComposers {
     Evidence: () => evidence(reading),
     Participants: () => participants(reading),
     'Open questions': () => openQuestions('incident_report', reading),
-    References: () => references(reading, { people: true }),
+    References: () => references(reading, { people: true, files: true }),
   };
 }
 
@@ -83,8 +94,29 @@ function milestonesOfWork(reading: CaseReading): Inline {
   return ['; the first action is ', reading.cite(first), ', the last ', reading.cite(last)];
 }
 
-/** Messages whose code or length does not fit in the timeline, in full. */
+/** The files of the case with what matters in each, then the messages that the timeline cuts. */
 function evidence(reading: CaseReading): Block[] {
+  return [...files(reading), ...longMessages(reading)];
+}
+
+function files({ facts: { files: all = [] } }: CaseReading): Block[] {
+  const shown = all.slice(0, LIMITS.evidenceFiles);
+  if (shown.length === 0) return [];
+  const leftOut = all.length - shown.length;
+  return [
+    bullets(
+      shown.map(({ label, fileName, kind, summary }): Inline => [
+        citation(label),
+        ` ${cleanLine(fileName)} (${kind}): `,
+        ...inlineOf(summary, LIMITS.proseChars),
+      ]),
+    ),
+    ...(leftOut > 0 ? [paragraph(`${plural(leftOut, 'more file')} left out here.`)] : []),
+  ];
+}
+
+/** Messages whose code or length does not fit in the timeline, in full. */
+function longMessages(reading: CaseReading): Block[] {
   const long = reading.messages.filter((message) => hasMoreThanItsExcerpt(message));
   const shown = tellingMessages(long, LIMITS.evidenceMessages);
   if (shown.length === 0) return [];

@@ -8,6 +8,7 @@ export const LIMITS = {
   excerptChars: 240,
   longExcerptChars: 700,
   evidenceMessages: 20,
+  evidenceFiles: 20,
   symptoms: 12,
   errorLines: 12,
   diagnosisSteps: 15,

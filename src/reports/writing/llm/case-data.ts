@@ -1,5 +1,6 @@
 import { fenced } from '../../../prompting/fence.js';
 import type { CaseReading, ReadMessage } from '../composer/case-reading.js';
+import type { CaseFileFact } from '../case-facts.js';
 import { tellingMessages } from '../composer/timeline.js';
 import { cleanText } from '../markdown/clean-text.js';
 
@@ -7,14 +8,18 @@ import { cleanText } from '../markdown/clean-text.js';
 const CASE_CHARS = 70_000;
 const MESSAGE_CHARS = 6_000;
 const FIELD_CHARS = 8_000;
+const FILES_MOST = 20;
+const SUMMARY_CHARS = 1_500;
 
 /** The case as data for a prompt: see {@link fenced}. */
 export function fencedCase(reading: CaseReading, fence: string): string {
   const head = caseRecord(reading);
-  const messages = chosenMessages(reading, CASE_CHARS - line(head).length);
+  const files = (reading.facts.files ?? []).slice(0, FILES_MOST).map(fileRecord);
+  const messages = chosenMessages(reading, CASE_CHARS - [head, ...files].map(line).join('').length);
   const leftOut = reading.messages.length - messages.length;
   const records = [
     head,
+    ...files,
     ...messages.map((message) => messageRecord(message)),
     ...(leftOut > 0 ? [{ messages_left_out: leftOut }] : []),
   ];
@@ -42,6 +47,10 @@ function caseRecord({ facts, figures }: CaseReading): object {
     root_cause: field(facts.rootCause),
     resolution: field(facts.resolution),
   };
+}
+
+function fileRecord({ label, fileName, kind, summary }: CaseFileFact): object {
+  return { file: label, name: cleanText(fileName), kind, summary: summary.slice(0, SUMMARY_CHARS) };
 }
 
 function messageRecord({ label, fact, author, text }: ReadMessage): object {

@@ -110,9 +110,12 @@ function sectionProblems(draft: Draft, { type, reading }: DraftContext): Problem
 
 function citationProblems(draft: Draft, reading: CaseReading): Problem[] {
   const labels = citedLabels(draft.sections.flatMap(({ blocks }) => blocks));
-  const unknown = [...labels].filter((label) => !reading.byLabel(label));
+  const files = new Set(reading.facts.files?.map(({ label }) => label));
+  const unknown = [...labels].filter((label) => !reading.byLabel(label) && !files.has(label));
   if (unknown.length > 0) {
-    return [problem('unknown_citation', `No such messages: ${unknown.slice(0, 10).join(', ')}.`)];
+    return [
+      problem('unknown_citation', `No such messages or files: ${unknown.slice(0, 10).join(', ')}.`),
+    ];
   }
   return labels.size === 0 && reading.messages.length > 0
     ? [problem('no_citation', 'No message is cited. Cite messages as [M1] where they are used.')]

@@ -2,9 +2,9 @@ import type { Nodes, PhrasingContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { citation, text, type Block } from '../markdown/nodes.js';
 
-const CITATION = /\[(M\d{1,6}(?:\s*[,;]\s*M\d{1,6})*)\]/;
+const CITATION = /\[([ME]\d{1,6}(?:\s*[,;]\s*[ME]\d{1,6})*)\]/;
 
-/** Turns '[M3]' and '[M3, M4]' in text into citations. */
+/** Turns '[M3]' and '[M3, E1]' in text into citations, of messages and of files. */
 export function withCitations(block: Block): Block {
   return 'children' in block
     ? ({ ...block, children: (block.children as Block[]).flatMap(splitOrDescend) } as Block)

@@ -74,6 +74,7 @@ function textsOf({ facts, messages }: CaseReading): string[] {
     ...services,
     ...[owner, ...participants].flatMap(({ id, name }) => [id, name]),
     ...messages.flatMap(({ fact }) => [fact.text, fact.authorId, fact.authorName]),
+    ...(facts.files ?? []).flatMap(({ label, fileName, summary }) => [label, fileName, summary]),
   ].filter((text) => text !== undefined);
 }
 
