@@ -1,5 +1,13 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -34,6 +42,12 @@ test('the published package brings a command that leads a case to its closure', 
     const id = stdout.trim();
     await faultmaven('case', 'say', id, 'No space left on device', '--kind', 'observation');
     const log = '2026-11-20T02:10:00Z ERROR write failed: No space left on device\n';
+    const file = join(dir, 'db-7.log');
+    writeFileSync(file, log);
+    const attached = await faultmaven('case', 'attach', id, file, '--note', 'of db-7');
+    expect(attached.stdout).toContain('E1 db-7.log (log): 1 line');
+    const second = await piped(log, '--json', 'case', 'attach', id, '-', '--name', 'piped.log');
+    expect(JSON.parse(second.stdout)).toMatchObject({ label: 'E2', file_name: 'piped.log' });
     const asked = await piped(log, '--json', 'case', 'ask', id, '-');
     expect(JSON.parse(asked.stdout)).toMatchObject({
       turn: { answer: { by: 'guide', text: expect.stringContaining('disk') } },
@@ -51,6 +65,7 @@ test('the published package brings a command that leads a case to its closure', 
     expect(JSON.parse((refused as { stderr: string }).stderr)).toMatchObject({ status: 409 });
     for (const [code, ...args] of [
       [2, 'case', 'new'],
+      [2, 'case', 'attach', id, join(dir, 'missing.log')],
       [2, 'case', 'say', id, 'x', '--kind', 'odd'],
       [3, '--url', 'http://127.0.0.1:9', 'case', 'search', 'x'],
     ] as const) {

@@ -5,6 +5,7 @@ import { unwrap } from '../client.js';
 import type { Schemas } from '../index.js';
 import { followJob } from '../job-events.js';
 import { ProblemError } from '../problem.js';
+import { addAttachCommand } from './attach.js';
 import { downloadReports, type Format, formatOption, outputOption } from './downloads.js';
 import { textOf } from './input.js';
 import { clientOf, type GlobalOptions, tokenOf } from './session.js';
@@ -53,6 +54,8 @@ export function addCaseCommands(root: Command): void {
       );
       print(message, `Added ${message.kind} ${message.id}.`);
     });
+
+  addAttachCommand(cases, client, print);
 
   cases
     .command('ask <case> <text>')
