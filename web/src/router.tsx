@@ -11,6 +11,7 @@ import { readCaseSearch } from './cases/case-tab';
 import { readKnowledgeFilter, readReportFilter, readReturn, readVersion } from './search-params';
 import { getSession } from './session/session';
 import { SignInPage } from './session/sign-in-page';
+import { FailedPage } from './shell/failed-page';
 import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 
@@ -134,6 +135,7 @@ export const router = createRouter({
     ]),
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: FailedPage,
   scrollRestoration: true,
 });
 

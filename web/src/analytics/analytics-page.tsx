@@ -109,6 +109,7 @@ function Reuse({ reused, written }: Analytics['runbook_reuse']) {
         aria-hidden
         size={170}
         thickness={24}
+        strokeWidth={reused > 0 && written > 0 ? 1 : 0}
         withTooltip={false}
         pieChartProps={{ accessibilityLayer: false }}
         pieProps={{ rootTabIndex: -1 }}

@@ -55,6 +55,15 @@ export const caseMessages = (id: string) => {
   });
 };
 
+/** Puts a message that was taken on the screen at once; the next look at the timeline confirms it. */
+export const showMessage = (caseId: string, message: Message): void => {
+  queryClient.setQueryData(caseMessages(caseId).queryKey, (known) =>
+    !known || known.items.some(({ id }) => id === message.id)
+      ? known
+      : { ...known, items: [...known.items, message] },
+  );
+};
+
 export const caseParticipants = (id: string) =>
   queryOptions({
     queryKey: ['case', id, 'participants'],

@@ -1,14 +1,8 @@
 import { Badge, Breadcrumbs, Grid, Group, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import {
-  lazyRouteComponent,
-  Link,
-  useNavigate,
-  useParams,
-  useSearch,
-} from '@tanstack/react-router';
-import { Suspense, useEffect, useRef } from 'react';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { oneCase } from '../api/cases';
 import type { Case } from '../api/client';
 import { isMissing } from '../api/explain';
@@ -25,14 +19,24 @@ import { SeverityBadge, StatusBadge } from './labels';
 import { Participants } from './participants';
 import { Timeline } from './timeline';
 
-// Fetched when the tab is opened: the timeline is read at once, without the code of the others.
-const Investigator = lazyRouteComponent(
-  () => import('../investigator/investigator'),
-  'Investigator',
-);
-const CaseEvidence = lazyRouteComponent(() => import('../evidence/case-evidence'), 'CaseEvidence');
-const CaseReports = lazyRouteComponent(() => import('../reports/case-reports'), 'CaseReports');
-const CaseRunbooks = lazyRouteComponent(() => import('../runbooks/case-runbooks'), 'CaseRunbooks');
+/** What the other tabs are made of: the timeline is read before it is there. */
+const TABS = {
+  investigator: () => import('../investigator/investigator'),
+  evidence: () => import('../evidence/case-evidence'),
+  reports: () => import('../reports/case-reports'),
+  runbooks: () => import('../runbooks/case-runbooks'),
+};
+const Investigator = lazy(async () => ({ default: (await TABS.investigator()).Investigator }));
+const CaseEvidence = lazy(async () => ({ default: (await TABS.evidence()).CaseEvidence }));
+const CaseReports = lazy(async () => ({ default: (await TABS.reports()).CaseReports }));
+const CaseRunbooks = lazy(async () => ({ default: (await TABS.runbooks()).CaseRunbooks }));
+
+/** Fetched once the page stands, so that a tab opens at once, and also while the service is away. */
+function useTabsAtHand(): void {
+  useEffect(() => {
+    void Promise.allSettled(Object.values(TABS).map((load) => load()));
+  }, []);
+}
 
 export function CasePage() {
   const { caseId } = useParams({ from: '/app/cases/$caseId' });
@@ -82,6 +86,7 @@ function useFollow(caseId: string, etag: string | undefined): void {
 }
 
 function OneCase({ case: found }: { case: Case }) {
+  useTabsAtHand();
   const isWide = useMediaQuery('(min-width: 68em)', true, { getInitialValueInEffect: false });
   const navigate = useNavigate();
   const { tab = 'timeline' } = useSearch({ from: '/app/cases/$caseId' });

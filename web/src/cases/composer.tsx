@@ -3,7 +3,7 @@ import { getHotkeyHandler } from '@mantine/hooks';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { refreshCase } from '../api/cases';
+import { refreshCase, showMessage } from '../api/cases';
 import { api, type MessageKind, newIdempotencyKey } from '../api/client';
 import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
@@ -35,7 +35,8 @@ export function Composer({ caseId }: { caseId: string }) {
           },
         }),
       ),
-    onSuccess: () => {
+    onSuccess: (message) => {
+      showMessage(caseId, message);
       clear();
       setLate(false);
       setKey(newIdempotencyKey());
