@@ -1,7 +1,8 @@
 import { Button, Checkbox, Group, Paper, Progress as Bar, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Case, ReportType } from '../api/client';
+import type { Case, Recommendations, ReportType } from '../api/client';
 import { type Progress, recommendations } from '../api/reports';
 import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
@@ -46,6 +47,7 @@ export function GeneratePanel({ case: found, hasReports }: { case: Case; hasRepo
           ))}
         </Stack>
       </Checkbox.Group>
+      {advice.data && <KnownRunbook case={found} advice={advice.data} />}
       <Group mt="md">
         <Button
           onClick={() => writing.start(wanted, { onSuccess: () => setChosen(undefined) })}
@@ -68,6 +70,25 @@ export function GeneratePanel({ case: found, hasReports }: { case: Case; hasRepo
       )}
       <ProblemAlert error={writing.error} onRetry={() => writing.start(wanted)} />
     </Paper>
+  );
+}
+
+/** Before one more runbook is written, the one that is there should be looked at. */
+function KnownRunbook({ case: found, advice }: { case: Case; advice: Recommendations }) {
+  const [best] = advice.runbook.similar;
+  if (!best || best.advice === 'generate' || advice.runbook.reused) return null;
+  return (
+    <Text size="sm" mt="sm">
+      {best.advice === 'reuse' ? 'A known runbook fits: ' : 'A known runbook is close: '}
+      <Link
+        to="/cases/$caseId"
+        params={{ caseId: found.id }}
+        search={{ tab: 'runbooks' }}
+        className="text-link"
+      >
+        {best.title}
+      </Link>
+    </Text>
   );
 }
 
