@@ -103,9 +103,9 @@ export class EvidenceController {
       const added = await this.evidence.add(caseId, caller, upload, operationId);
       response.setHeader('Location', `/api/v1/cases/${caseId}/evidence/${added.id}`);
       return toEvidenceDto(added);
-    } catch (error) {
+    } finally {
+      // Refused, or stored by an earlier attempt: what was not read must not block the connection.
       file.discardRest();
-      throw error;
     }
   }
 

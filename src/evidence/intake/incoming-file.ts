@@ -10,7 +10,7 @@ export interface IncomingFile {
   mediaType?: string;
   /** Fields of the form that came before the file. */
   fields: ReadonlyMap<string, string>;
-  /** To be called when the file was not read to its end: lets the client finish sending and read the answer. */
+  /** To be called in the end: where the file was not read whole, lets the client finish sending and read the answer. */
   discardRest(): void;
 }
 
