@@ -8,6 +8,8 @@ import { NestLogger } from './logging/nest-logger.js';
 
 /** Connections that a client keeps open without using them hold nothing up. */
 const CLOSE_IDLE_EVERY_MS = 50;
+/** After the grace period: what closing itself may take. With the defaults 30 s in all. */
+const LAST_RESORT_MS = 5_000;
 
 /** A process that cannot start says why in one line, and exits with 1. */
 export async function exitOnFailure(bootstrap: () => Promise<void>): Promise<void> {
@@ -27,7 +29,7 @@ export function stopOnSignals(app: NestExpressApplication): void {
     if (stopping) return;
     stopping = true;
     app.get(NestLogger).log(`${signal}: finishing what runs, then stopping`);
-    stopInOrder(app).then(
+    withinTime(app, stopInOrder(app)).then(
       () => process.exit(0),
       (error: unknown) => {
         const cause = error instanceof Error ? error.name : 'unknown';
@@ -40,6 +42,25 @@ export function stopOnSignals(app: NestExpressApplication): void {
     process.on(signal, () => {
       stop(signal);
     });
+}
+
+/**
+ * Redis away holds up parts that wait for its answer, a BullMQ worker for as long as it is away. What
+ * ends with them was not acknowledged, so nothing is lost by ending all the same.
+ */
+async function withinTime(app: NestExpressApplication, stopped: Promise<void>): Promise<void> {
+  const { drainMs, graceMs } = app.get(AppConfig).shutdown;
+  const late = sleep(Math.max(drainMs, graceMs) + LAST_RESORT_MS, undefined, { ref: false });
+  await Promise.race([
+    stopped,
+    late.then(() => {
+      throw new OutOfTimeError();
+    }),
+  ]);
+}
+
+class OutOfTimeError extends Error {
+  override readonly name = 'OutOfTimeError';
 }
 
 /** The answers of a process that is being stopped tell the client to use another connection. */
