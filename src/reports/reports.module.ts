@@ -9,6 +9,7 @@ import { HealthModule } from '../health/health.module.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
 import { ReconcileModule } from '../reconcile/reconcile.module.js';
 import { RedactionModule } from '../redaction/redaction.module.js';
+import { QueueRedisModule } from '../redis/queue-redis.module.js';
 import { RenderingModule } from '../rendering/rendering.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { ReportAnalyticsService } from './analytics/report-analytics.service.js';
@@ -66,6 +67,7 @@ import { WritingModule } from './writing/writing.module.js';
     HealthModule,
     KnowledgeModule,
     MetricsModule,
+    QueueRedisModule,
     ReconcileModule,
     RedactionModule,
     RenderingModule,
