@@ -36,7 +36,9 @@ describe("the journal of Chroma's SQLite file", () => {
 
   it('is switched in a folder of an earlier version, and nothing else of the file', () => {
     ensureWriteAheadLog(dir);
-    rewrite((page) => { page.set([1, 1], 18); });
+    rewrite((page) => {
+      page.set([1, 1], 18);
+    });
     const before = readFileSync(file());
     expect(ensureWriteAheadLog(dir)).toBe('switched');
     before.set([2, 2], 18);
@@ -45,7 +47,9 @@ describe("the journal of Chroma's SQLite file", () => {
 
   it('is left alone where a crash left a journal to roll back, or the file is none of SQLite', () => {
     ensureWriteAheadLog(dir);
-    rewrite((page) => { page.set([1, 1], 18); });
+    rewrite((page) => {
+      page.set([1, 1], 18);
+    });
     writeFileSync(`${file()}-journal`, 'half a transaction');
     expect(ensureWriteAheadLog(dir)).toBe('kept');
     rmSync(`${file()}-journal`);
