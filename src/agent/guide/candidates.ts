@@ -5,6 +5,7 @@ import { changesOf, type ToldChange } from './changes.js';
 import { type Dossier, symptomText } from './dossier.js';
 import { familiesIn } from './failure-families.js';
 import type { FailureFamily } from './failure-family.js';
+import { spokenIn } from './own-words.js';
 import { sentencesOf } from './pasted.js';
 import { gistOf } from './runbook-gist.js';
 import { isOfAnotherSystem } from './systems.js';
@@ -67,8 +68,7 @@ function ofRunbook(
   { view }: Dossier,
 ): Candidate[] {
   const terms = termsOf(runbook.content);
-  const speaking = view.messages
-    .filter(({ kind }) => kind !== 'action')
+  const speaking = spokenIn(view)
     .map((message) => ({ message, shared: overlap(termsOf(message.text), terms) }))
     .filter(({ shared }) => shared >= MIN_SHARED)
     .sort((a, b) => b.shared - a.shared)
@@ -109,10 +109,9 @@ function statementOf({ title, outline }: MatchedRunbook): string {
   return incident ? shortened(`As in “${incident}”: ${first}`) : shortened(cause);
 }
 
-const signWeight = (families: readonly FailureFamily[], { messages }: CaseView): number => {
-  const seen = messages.filter(
-    ({ kind, text }) =>
-      kind !== 'action' && families.some(({ signs }) => signs?.test(text) === true),
+const signWeight = (families: readonly FailureFamily[], view: CaseView): number => {
+  const seen = spokenIn(view).filter(({ text }) =>
+    families.some(({ signs }) => signs?.test(text) === true),
   );
   return Math.min(SIGNS_COUNTED, seen.length) * SIGN_WEIGHT;
 };
@@ -131,7 +130,7 @@ function ofChange({ key, sentence, tied, undoneAndOver, supporting }: ToldChange
 function ofFamily(family: FailureFamily, dossier: Dossier): Candidate {
   const { name, pattern, signs, statement, generic } = family;
   const { view, evidence } = dossier;
-  const spoken = view.messages.filter(({ kind }) => kind !== 'action');
+  const spoken = spokenIn(view);
   const messages = spoken.filter(({ text }) => pattern.test(text)).slice(0, 3);
   const findings = spoken.filter((one) => !messages.includes(one) && signs?.test(one.text));
   const files = evidence.filter(({ excerpt }) => pattern.test(excerpt)).slice(0, 2);

@@ -1,6 +1,7 @@
 import type { Citation } from '../agent.types.js';
 import { citeMessage, shortened } from '../case-view/case-view.js';
 import type { Dossier } from './dossier.js';
+import { spokenIn } from './own-words.js';
 import { proseOf, sentencesOf } from './pasted.js';
 
 /** A change that somebody tells of, which most incidents begin with. */
@@ -37,8 +38,8 @@ export function changesOf({ view, before, said }: Dossier): ToldChange[] {
     sentencesOf(proseOf(text).prose).find(
       (one) => CHANGE.test(one) && !NOTHING.test(one) && !REMEDY.test(one) && !JUDGES.test(one),
     );
-  const found = messages.flatMap((message): ToldChange[] => {
-    const sentence = message.kind === 'action' ? undefined : toldIn(message.text);
+  const found = spokenIn(view).flatMap((message): ToldChange[] => {
+    const sentence = toldIn(message.text);
     if (sentence === undefined) return [];
     return [
       {

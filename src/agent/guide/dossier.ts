@@ -1,6 +1,7 @@
 import type { AgentState, Citation, RecurringLine, SeenError } from '../agent.types.js';
 import type { CaseView, ViewedMessage } from '../case-view/case-view.js';
 import type { MatchedRunbook } from '../knowledge/case-knowledge.js';
+import { spokenIn } from './own-words.js';
 import type { Statement } from './statement.js';
 
 /** What a turn is thought about with: the case, what is known elsewhere, and what was just said. */
@@ -23,7 +24,7 @@ export const symptomText = ({ view, errors, evidence }: Dossier): string =>
   [
     view.title,
     view.description ?? '',
-    ...view.messages.filter(({ kind }) => kind !== 'action').map(({ text }) => text),
+    ...spokenIn(view).map(({ text }) => text),
     ...errors.map(({ name, message }) => `${name} ${message}`),
     ...evidence.map(({ excerpt }) => excerpt),
   ].join('\n');

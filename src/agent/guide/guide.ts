@@ -3,7 +3,7 @@ import { citeMessage } from '../case-view/case-view.js';
 import { answerOf } from './answer.js';
 import { checklistOf } from './checklist.js';
 import { updatedHypotheses } from './hypotheses.js';
-import { UNDONE_CHECK } from './known-steps.js';
+import { GENERIC_FIX, UNDO_CHANGE, UNDONE_CHECK } from './known-steps.js';
 import { nextStepOf } from './next-step.js';
 import { phaseOf } from './phase.js';
 import { proposalOf } from './proposal.js';
@@ -12,6 +12,8 @@ import type { GuideInput, Thought } from './thought.js';
 
 /** Kept of what was cited; more is not looked at again. */
 const KNOWLEDGE_KEPT = 20;
+/** Steps that ask whether the trouble is over: who reports that they helped says that it is. */
+const ASK_WHETHER_OVER = [GENERIC_FIX.id, UNDO_CHANGE.id, 'verify'];
 
 /**
  * The investigator without a language model. It follows from its input alone: what the case's texts
@@ -26,11 +28,13 @@ export function think(input: GuideInput): Thought {
   const { hypotheses, lastHypothesis } = updatedHypotheses(dossier, stepsDone, judgements);
   const checklist = checklistOf({ ...dossier, before: { ...before, stepsDone } });
   const helped = justDone.some(
-    ({ id, outcome }) => id === UNDONE_CHECK.id && outcome === 'supports',
+    ({ id, outcome }) =>
+      outcome === 'supports' &&
+      (id === UNDONE_CHECK.id || (input.step !== undefined && ASK_WHETHER_OVER.includes(id))),
   );
   const recovery =
     (said.statement.recovered || helped) && said.message
-      ? citeMessage(said.message, said.statement.prose)
+      ? citeMessage(said.message, said.statement.prose || said.text)
       : before.recovery;
   const proposal = proposalOf(dossier, { hypotheses, stepsDone }, recovery, now);
   const state: AgentState = {

@@ -2,6 +2,7 @@ import { newId } from '../../common/ids.js';
 import type { AgentState, Citation, Hypothesis, Proposal, StepDone } from '../agent.types.js';
 import { citeMessage, shortened } from '../case-view/case-view.js';
 import type { Dossier } from './dossier.js';
+import { saidOfCause } from './own-words.js';
 
 /** Below this a leading hypothesis is no cause to write down. */
 const LIKELY = 0.6;
@@ -73,19 +74,21 @@ const numberOf = ({ id }: Hypothesis): number => Number(id.slice(1));
 export const canBeResolved = (status: string): boolean =>
   status === 'open' || status === 'investigating';
 
-/** As a person put it, where one did. */
+/** The hypothesis as it is stated, with what a person said of it; how it was checked is no cause. */
 function rootCauseOf({ statement, status, reason, likelihood, ...of }: Hypothesis): string {
   const cause = sentence(statement);
   if (status !== 'confirmed') {
-    const seen = of.source === 'failure' ? of.supporting.at(-1)?.excerpt : undefined;
-    const isNews = seen !== undefined && !statement.includes(seen.replace(/[;,.\s]+$/, ''));
+    const seen = of.source === 'failure' ? saidOfCause(of.supporting.at(-1)?.excerpt ?? '') : '';
+    const isNews = seen !== '' && !statement.includes(seen.replace(/[;,.\s]+$/, ''));
     return [
       cause,
       ...(isNews ? [`Seen: ${sentence(seen)}`] : []),
       `(Likely, ${String(Math.round(100 * likelihood))} %: nobody has confirmed it.)`,
     ].join('\n');
   }
-  const grounds = reason?.replace(VERDICT, '').trim();
+  const grounds = saidOfCause(reason ?? '')
+    .replace(VERDICT, '')
+    .trim();
   if (of.source === 'person' || !grounds || grounds.includes(statement)) return cause;
   return of.key.startsWith('change:')
     ? `${sentence(grounds)}\n${cause}`

@@ -1,11 +1,15 @@
 import type { Hypothesis, NextStep, StepOutcome, Verdict } from '../agent.types.js';
+import { withoutReports } from './own-words.js';
 import { proseOf, sentencesOf } from './pasted.js';
 import { overlap, termsOf } from './terms.js';
 import { HEDGED, verdictsOf } from './verdicts.js';
 
 /** What a person says to the agent, apart from what they paste. */
 export interface Statement {
-  /** Their own words: without code blocks and lines of logs, which are data and decide nothing. */
+  /**
+   * Their own words: without code blocks and lines of logs, which are data and decide nothing, and
+   * without reports of steps, which say so by themselves.
+   */
   prose: string;
   hasLogs: boolean;
   isQuestion: boolean;
@@ -51,7 +55,7 @@ export function readStatement(
   hypotheses: readonly Hypothesis[],
   asked?: Pick<NextStep, 'id' | 'text' | 'command' | 'hypothesisIds'>,
 ): Statement {
-  const { prose, hasLogs } = proseOf(text);
+  const { prose, hasLogs } = proseOf(withoutReports(text));
   const sentences = sentencesOf(prose);
   const verdicts = verdictsOf(sentences, hypotheses);
   const recovered = sentences.some((one) => RECOVERED.test(one) && !NOT_YET.test(one));
