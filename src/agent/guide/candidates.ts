@@ -116,9 +116,9 @@ const signWeight = (families: readonly FailureFamily[], view: CaseView): number 
   return Math.min(SIGNS_COUNTED, seen.length) * SIGN_WEIGHT;
 };
 
-function ofChange({ key, sentence, tied, undoneAndOver, supporting }: ToldChange): Candidate {
+function ofChange({ key, statement, tied, undoneAndOver, supporting }: ToldChange): Candidate {
   return {
-    statement: `The change beforehand is the cause: “${sentence}”`,
+    statement,
     source: 'failure',
     key,
     prior: tied ? 0.6 : 0.45,

@@ -1,5 +1,6 @@
 import type { Citation } from '../agent.types.js';
 import { citeMessage, shortened } from '../case-view/case-view.js';
+import { nameOfChange } from './change-name.js';
 import type { Dossier } from './dossier.js';
 import { spokenIn } from './own-words.js';
 import { proseOf, sentencesOf } from './pasted.js';
@@ -8,7 +9,8 @@ import { proseOf, sentencesOf } from './pasted.js';
 export interface ToldChange {
   /** What it is recognised by when it is seen again. */
   key: string;
-  sentence: string;
+  /** The hypothesis that it is the cause. */
+  statement: string;
   /** They say that the trouble began with it. */
   tied: boolean;
   /** It was undone, and the trouble ended. */
@@ -16,6 +18,8 @@ export interface ToldChange {
   supporting: Citation[];
 }
 
+/** Key of the change that only the case's own title or description tells of. */
+export const CASE_CHANGE = 'change:case';
 const MAX_CHANGES = 2;
 const CHANGE =
   /\b(?:deploy(?:ed|ment)?s?|releas(?:ed?|es)|roll(?:ed)?[ -]?out|shipped|upgraded?|migrat(?:ion|ed)|merged|config(?:uration)? change|feature flag|(?:was|were|got|been) (?:\w+ )?(?:set|changed|updated|enabled|disabled|switched|turned|rotated|added|removed|replaced|moved)|introduced)\b/i;
@@ -44,7 +48,7 @@ export function changesOf({ view, before, said }: Dossier): ToldChange[] {
     return [
       {
         key: `change:${message.id}`,
-        sentence: quotable(sentence),
+        statement: `The change beforehand is the cause: “${quotable(sentence)}”`,
         tied: TIED.test(sentence),
         undoneAndOver: undone && isOver,
         supporting: [citeMessage(message, sentence)],
@@ -56,7 +60,10 @@ export function changesOf({ view, before, said }: Dossier): ToldChange[] {
   if (sentence === undefined) return [];
   return [
     {
-      ...{ key: 'change:case', sentence: quotable(sentence), tied: TIED.test(sentence) },
+      key: CASE_CHANGE,
+      // The title says what is wrong; as a cause, only the change in it counts.
+      statement: nameOfChange(sentence, [title, description, ...messages.map(({ text }) => text)]),
+      tied: TIED.test(sentence),
       undoneAndOver: undone && isOver,
       supporting: [],
     },

@@ -1,6 +1,7 @@
 import type { AgentState, Citation, Hypothesis, StepDone, Verdict } from '../agent.types.js';
 import { citeMessage } from '../case-view/case-view.js';
 import { type Candidate, candidatesOf, clamp } from './candidates.js';
+import { CASE_CHANGE } from './changes.js';
 import type { Dossier } from './dossier.js';
 
 /** More would be a list of everything that can break. */
@@ -29,7 +30,10 @@ export function updatedHypotheses(
     const earlier = known.get(candidate.key);
     if (earlier) {
       const supporting = mergedCitations(earlier.supporting, fresh.supporting);
-      known.set(fresh.key, { ...earlier, prior: fresh.prior, supporting });
+      // What the case calls a change by becomes known as people tell of it.
+      const { statement } =
+        fresh.key === CASE_CHANGE && earlier.status === 'open' ? fresh : earlier;
+      known.set(fresh.key, { ...earlier, statement, prior: fresh.prior, supporting });
     } else if (isWorthAThought(candidate) && isRoomFor(fresh, known)) {
       last += 1;
       known.set(fresh.key, {

@@ -78,4 +78,15 @@ describe('the root cause that the agent proposes', () => {
     const checked = await check(caseId);
     expect(checked.state).toMatchObject({ proposal: null, hypotheses: [] });
   });
+
+  it('names a change that only the title tells of, and quotes no symptom', async () => {
+    const caseId = await openCase(ada, { title: 'Checkout answers 502 after the deploy' });
+    const { state } = await say(ada, caseId, 'All users in Europe see it, since 14:02');
+    const statements = state.hypotheses.map(({ statement }) => statement);
+    expect(statements).toContain('The deploy before it began is the cause');
+    await say(ada, caseId, { text: 'Rolled back deploy 4711', kind: 'action' });
+    const over = await say(ada, caseId, 'The errors have stopped.');
+    expect(over.state.proposal?.root_cause).toMatch(/^Deploy 4711 is the cause\./);
+    expect(over.state.proposal?.root_cause).not.toContain('502');
+  });
 });
