@@ -18,10 +18,14 @@ const STAGES = [
   { name: 'boundaries', run: (context) => runCheck('boundaries', context) },
   { name: 'build', run: runBuild },
   { name: 'unit', run: (context) => runJest('unit', context) },
-  { name: 'integration', servers: true, run: (context) => runJest('integration', context) },
-  { name: 'e2e', servers: true, run: (context) => runJest('e2e', context) },
+  {
+    name: 'integration',
+    servers: true,
+    run: (context) => runJest('integration', onServers(context)),
+  },
+  { name: 'e2e', servers: true, run: (context) => runJest('e2e', onServers(context)) },
   { name: 'web', servers: true, run: runPlaywright },
-  { name: 'security', servers: true, run: (context) => runJest('security', context) },
+  { name: 'security', servers: true, run: (context) => runJest('security', onServers(context)) },
 ];
 
 /**
@@ -86,6 +90,9 @@ function readOnlyFlag(argv) {
   }
 }
 
+/** @param {RunContext} context */
+const onServers = (context) => ({ ...context, secondTry: true });
+
 /** A stage that throws has failed; only a stop request ends the run. @param {() => Promise<Outcome>} run */
 async function attempt(run) {
   try {
@@ -115,6 +122,8 @@ function summarize(results) {
     print(
       `${stage.name.padEnd(12)} ${mark.padEnd(7)} ${tally(outcome).padEnd(36)} ${seconds.toFixed(1)} s`,
     );
+    for (const path of outcome.unsteady ?? [])
+      print(`             only at the second try: ${path}`);
   }
   print(`\n${tally(total)}`);
   return total.failed > 0 ? 1 : 0;
