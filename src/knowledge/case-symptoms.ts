@@ -18,6 +18,7 @@ export class CaseSymptoms {
       this.cases.allMessages(caseId),
     ]);
     return {
+      caseId,
       title: found.title,
       description: found.description,
       rootCause: found.rootCause,

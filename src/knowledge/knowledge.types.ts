@@ -86,6 +86,8 @@ export interface SimilarRunbook {
 
 /** What a case says of itself when asked for its runbook. */
 export interface Symptoms {
+  /** Of the case, whose own runbook tells it nothing new; absent where no case asks. */
+  caseId?: string;
   title: string;
   description?: string;
   observations: string[];

@@ -180,12 +180,20 @@ describe('from a case to a closed case with linked, findable reports', () => {
         .expect(201);
       const found = await eventually('the runbook is found', async () => {
         const answer = await eve.get(`/cases/${body.id as string}/report-recommendations`);
-        const similar = answer.body.runbook.similar as { title: string; score: number }[];
+        type Similar = { document_id: string; title: string; score: number };
+        const similar = answer.body.runbook.similar as Similar[];
         return similar.length > 0 ? similar : undefined;
       });
       expect(found[0]!.title).toMatch(/checkout|runbook|connection|pool/i);
       expect(found[0]!.score).toBeGreaterThan(0);
       expect(found[0]!.score).toBeLessThanOrEqual(1);
+
+      // The case that it was written from is told nothing new by it.
+      const own = await ada.get(`/cases/${caseId}/report-recommendations`).expect(200);
+      const like = await ada.get(`/knowledge/runbooks/similar?case_id=${caseId}`).expect(200);
+      const offered = [...own.body.runbook.similar, ...like.body.items] as typeof found;
+      const ids = offered.map(({ document_id }) => document_id);
+      expect(ids).not.toContain(found[0]!.document_id);
     });
   });
 });

@@ -58,6 +58,7 @@ export class CaseKnowledge {
     const { runbooks: similar, mode } = await this.runbooks.similar(
       EVERYBODY.userId,
       {
+        caseId: view.caseId,
         title: view.title,
         description: view.description,
         observations: [...errors, ...observations.slice(-OBSERVATIONS).map(({ text }) => text)],

@@ -59,11 +59,13 @@ export class RunbookMatcher {
     @Inject(REDACTOR) private readonly redactor: Redactor,
   ) {}
 
-  /** Only what the user may read takes part. While search by meaning is away, words alone tell. */
+  /**
+   * Only what the user may read takes part, and no runbook that was written from this very case. While search by meaning is away, words alone tell.
+   */
   async match(userId: string, symptoms: Symptoms, limit: number): Promise<RunbookMatches> {
     await this.mirror.sync();
     const admits = (facts: DocumentFacts): boolean =>
-      facts.kind === 'runbook' && mayRead(userId, facts);
+      facts.kind === 'runbook' && mayRead(userId, facts) && !isWrittenFrom(symptoms.caseId, facts);
     const redacted = await this.redacted(symptoms);
     const queries = redacted ?? queriesOf(symptoms);
     const terms = new Map(
@@ -178,6 +180,9 @@ export class RunbookMatcher {
     return closest;
   }
 }
+
+const isWrittenFrom = (caseId: string | undefined, { provenance }: DocumentFacts): boolean =>
+  caseId !== undefined && provenance?.caseId === caseId;
 
 /** What the case is about, and what was seen: two questions, since one vector of both is neither. */
 export function queriesOf({ title, description, observations, rootCause }: Symptoms): string[] {

@@ -96,6 +96,7 @@ export class RecommendationService {
     const observations = facts.messages.filter(({ kind }) => kind === 'observation');
     const redacted = await redactFacts({ ...facts, messages: observations }, session);
     return {
+      caseId: record.id,
       title: redacted.title,
       description: redacted.description,
       observations: redacted.messages.map(({ text }) => text),

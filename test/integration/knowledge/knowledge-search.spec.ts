@@ -372,6 +372,22 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
     });
   });
 
+  it('offers a runbook to any case but the one that it was written from', async () => {
+    const provenance = { caseId: 'C', reportId: 'C-R', version: 1, generatedBy: 'composer' };
+    const runbook = { title: 'Pool exhaustion', content: RUNBOOKS.postgres, tags: [], provenance };
+    const own = await kb.kb.publish({ ...runbook, ownerId: 'ada' });
+    const other = await add(TLS);
+    await kb.indexed();
+    const symptoms = { title: 'FATAL: sorry, too many clients already', observations: [] };
+    const offered = async (caseId?: string): Promise<string[]> => {
+      const { runbooks } = await kb.kb.similar('ada', { ...symptoms, caseId }, 5);
+      return runbooks.map(({ documentId }) => documentId);
+    };
+    expect((await offered())[0]).toBe(own);
+    expect((await offered('D'))[0]).toBe(own);
+    expect([[], [other]]).toContainEqual(await offered('C'));
+  });
+
   describe('while Chroma is away', () => {
     let chroma: TestServer;
     let served: ServedKnowledge;
