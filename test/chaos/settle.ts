@@ -14,10 +14,15 @@ import type { Session } from './clients/session.js';
 import type { ChaosStack } from './stack.js';
 
 const SETTLE_MS = 150_000;
+/** From when the outbox is empty: what it held is with the index already. */
+const INDEXED_MS = 30_000;
 const ENDED = ['done', 'failed', 'cancelled'];
 
 /** Waits until everything that was put off is done, then reads all that is there. */
 export class Settlement {
+  /** Until then the index is waited for, once for all cases. */
+  private indexedBy?: number;
+
   constructor(
     private readonly stack: ChaosStack,
     private readonly admin: Session,
@@ -64,10 +69,12 @@ export class Settlement {
     const found = await this.ask(owner, path);
     const messages = await this.all(owner, `${path}/messages?limit=100`);
     const members = (await this.ask(owner, `${path}/participants`))['items'] as Body[];
-    const reports = await this.reportsOf(owner, id);
     const title = textOf(found, 'title');
-    const search = `/reports/search?q=${title.split(' ').at(-1) ?? ''}&include_history=true&limit=50`;
-    const hits = (await this.ask(owner, search))['hits'] as { report: { id: string } }[];
+    const { reports, found: foundIds } = await this.searched(
+      owner,
+      id,
+      title.split(' ').at(-1) ?? '',
+    );
     const closure = found['closure'] as { closed_at: string; linked_reports: Body[] } | null;
     return {
       ...{ id, title, deleted, reports, status: textOf(found, 'status') },
@@ -84,7 +91,7 @@ export class Settlement {
         reportIds: closure.linked_reports.map((report) => textOf(report, 'report_id')),
       },
       heldBy: await this.holderOf(id),
-      found: hits.map(({ report }) => report.id),
+      found: foundIds,
     };
   }
 
@@ -92,6 +99,27 @@ export class Settlement {
     const path = `/cases/${caseId}/reports?include_history=true&include_content=true`;
     const listed = await this.ask(owner, path);
     return listed['reports'] as FinalReport[];
+  }
+
+  /**
+   * The reports of a case, and the ids of those that the index finds. One that waits for it is found
+   * too, by its words in Redis: that says nothing of the index, so it is waited for.
+   */
+  private async searched(
+    owner: Session,
+    caseId: string,
+    words: string,
+  ): Promise<Pick<FinalCase, 'reports' | 'found'>> {
+    const path = `/reports/search?q=${words}&include_history=true&limit=50`;
+    this.indexedBy ??= Date.now() + INDEXED_MS;
+    for (;;) {
+      const reports = await this.reportsOf(owner, caseId);
+      const hits = (await this.ask(owner, path))['hits'] as { report: FinalReport }[];
+      const found = hits.flatMap(({ report: { id, indexed } }) => (indexed ? [id] : []));
+      const isAllThere = reports.every(({ id, indexed }) => indexed && found.includes(id));
+      if (isAllThere || Date.now() > this.indexedBy) return { reports, found };
+      await sleep(500, undefined, { signal: this.signal });
+    }
   }
 
   /** A lock whose holder died goes by itself, soon. */
