@@ -1,4 +1,4 @@
-import { worded } from './reading/metrics/anomalies.js';
+import { worded } from './reading/metrics/telling.js';
 import type {
   ConfigEvidence,
   EvidenceDigest,

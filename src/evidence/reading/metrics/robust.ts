@@ -10,7 +10,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** The MAD of normally scattered values is so much smaller than their standard deviation. */
-const MAD_TO_SIGMA = 1.4826;
+export const MAD_TO_SIGMA = 1.4826;
 /** The same for the mean of the absolute deviations. */
 const MEAN_TO_SIGMA = 1.2533;
 

@@ -87,6 +87,9 @@ const joined = (left: Bucket, right: Bucket): Bucket => ({
   count: left.count + right.count,
 });
 
+export const meansOf = (steps: readonly Bucket[]): number[] =>
+  steps.map(({ sum, count }) => sum / count);
+
 export const toPoint = ({ at, row, value }: Sample): SeriesPoint => ({
   at: at === null ? null : new Date(at).toISOString(),
   row,
