@@ -11,6 +11,7 @@ import {
   Req,
   Res,
   UseGuards,
+  UseInterceptors,
 } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -29,7 +30,8 @@ import { CurrentUser, type Principal } from '../../auth/principal.js';
 import { CaseAccessGuard, CaseRoles } from '../../cases/guards/case-access.guard.js';
 import { ApiProblems } from '../../common/http/problem.dto.js';
 import { AppConfig } from '../../config/app-config.js';
-import { Idempotent } from '../../idempotency/idempotent.decorator.js';
+import { IdempotencyInterceptor } from '../../idempotency/idempotency.interceptor.js';
+import { ApiIdempotencyKey } from '../../idempotency/idempotent.decorator.js';
 import { OperationId } from '../../idempotency/operation-id.js';
 import {
   EvidenceDto,
@@ -49,6 +51,7 @@ import { EVIDENCE_SERVICE } from '../evidence.tokens.js';
 import { EVIDENCE_KINDS } from '../evidence.types.js';
 import { incomingFile } from '../intake/incoming-file.js';
 import { keptTextOf } from '../kept-text.js';
+import { SameFileInterceptor } from './same-file.interceptor.js';
 import { uploadFields } from './upload-fields.js';
 
 const FORM_SCHEMA = {
@@ -73,7 +76,8 @@ export class EvidenceController {
 
   @Post()
   @CaseRoles('editor')
-  @Idempotent()
+  @UseInterceptors(SameFileInterceptor, IdempotencyInterceptor)
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Upload a log, a CSV of metrics or a configuration, up to 50 MB',
     description:

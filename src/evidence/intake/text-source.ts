@@ -53,6 +53,15 @@ export class TextSource {
     return headOf(decoded(plain.all, decoder));
   }
 
+  /**
+   * Reads what is sent and makes nothing of it, for its size and digest.
+   * @throws ProblemException 408, 413
+   */
+  async skim(): Promise<void> {
+    const rest = this.metered()[Symbol.asyncIterator]();
+    while (!(await rest.next()).done);
+  }
+
   private async *metered(): Bytes {
     const chunks = (this.stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
     try {

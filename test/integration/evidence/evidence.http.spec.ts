@@ -293,6 +293,11 @@ describe('evidence', () => {
     const again = await send('k1').expect(201);
     expect(again.body).toEqual(first.body);
     expect(again.headers['idempotency-replayed']).toBe('true');
+    const other = upload(served.url, ada, caseId, 'ERROR disk full', 'a.log');
+    const refused = await other.set('Idempotency-Key', 'k1');
+    problemOf(refused, 422, 'idempotency-key-reused');
+    expect(refused.headers).not.toHaveProperty('idempotency-replayed');
+    expect((await send('k1').expect(201)).body).toEqual(first.body);
     await ada.delete(`/cases/${caseId}/evidence/${String(first.body.id)}`).expect(204);
     expect((await send('k2').expect(201)).body.label).toBe('E2');
     expect((await ada.get(`/cases/${caseId}/evidence`).expect(200)).body.items).toHaveLength(1);
