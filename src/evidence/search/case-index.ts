@@ -1,7 +1,8 @@
 import MiniSearch from 'minisearch';
+import { wordsOf } from '../../common/text/words.js';
 import type { Evidence, EvidenceContent, EvidenceHit } from '../evidence.types.js';
 import { type Passage, passagesOf } from './passages.js';
-import { highlightsIn, termsOf, wordsOf } from './words.js';
+import { highlightsIn, termsOf } from './words.js';
 
 interface Entry {
   id: number;

@@ -1,6 +1,7 @@
 import MiniSearch, { type Options } from 'minisearch';
 import type { MarkdownChunk } from '../../chunking/markdown-chunker.js';
-import { termsOf, wordsOf } from '../search/text-analysis.js';
+import { wordsOf } from '../../common/text/words.js';
+import { termsOf } from '../search/text-analysis.js';
 import type { DocumentFacts } from '../store/knowledge.store.js';
 
 interface Entry {

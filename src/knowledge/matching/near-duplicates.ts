@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { chunkDocument } from '../../chunking/document-chunker.js';
+import { wordsOf } from '../../common/text/words.js';
 import { AppConfig } from '../../config/app-config.js';
 import { mayRead } from '../document-access.js';
 import { KnowledgeMirror } from '../index/knowledge-mirror.js';
 import type { NearDuplicate } from '../knowledge.types.js';
-import { wordsOf } from '../search/text-analysis.js';
 
 /** Documents compared in full: those that share most words with the new one. */
 const COMPARED = 20;

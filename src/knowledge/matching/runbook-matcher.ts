@@ -60,7 +60,8 @@ export class RunbookMatcher {
   ) {}
 
   /**
-   * Only what the user may read takes part, and no runbook that was written from this very case. While search by meaning is away, words alone tell.
+   * Only what the user may read takes part, and no runbook that was written from this very case. While
+   * search by meaning is away, words alone tell.
    */
   async match(userId: string, symptoms: Symptoms, limit: number): Promise<RunbookMatches> {
     await this.mirror.sync();

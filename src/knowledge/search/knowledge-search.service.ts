@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { TextRange } from '../../common/text/words.js';
 import { REDACTOR, type Redactor } from '../../redaction/redactor.js';
 import { KnowledgeIndex } from '../index/knowledge-index.js';
 import { KnowledgeMirror, type MirroredDocument } from '../index/knowledge-mirror.js';
@@ -6,7 +7,7 @@ import type { DocumentKind, SearchMode } from '../knowledge.types.js';
 import { mayRead } from '../document-access.js';
 import type { DocumentFacts } from '../store/knowledge.store.js';
 import { rankedByStanding } from '../matching/standing.js';
-import { highlightRanges, type HighlightRange } from './highlight.js';
+import { highlightRanges } from './highlight.js';
 import { type MeaningEvidence, type RankedDocument, rankHybrid } from './hybrid-ranking.js';
 import { isMeaningUnavailable } from './search-availability.js';
 import { termSet } from './text-analysis.js';
@@ -29,7 +30,7 @@ export interface KnowledgeHit {
   score: number;
   passage: string;
   headingPath: string[];
-  highlights: HighlightRange[];
+  highlights: TextRange[];
 }
 
 export interface KnowledgeAnswer {

@@ -1,4 +1,4 @@
-import { wordsOf } from './text-analysis.js';
+import { wordsOf } from '../../common/text/words.js';
 
 /** Letters in a row that are compared. Four was chosen on the tuning half: docs/benchmarks.md. */
 const LETTERS = 4;

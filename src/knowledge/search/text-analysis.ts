@@ -1,27 +1,10 @@
 import { stemmer } from 'stemmer';
 import { eng } from 'stopword';
+import { folded, namesIn, wordsOf } from '../../common/text/words.js';
 
 const STOP_WORDS: ReadonlySet<string> = new Set(eng);
-/** Longer runs are base64, hashes and the like: nobody types them, and each would be a term. */
-const WORD_MAX_CHARS = 64;
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-/** `OOMKilled` also means OOM and killed; `CrashLoopBackOff` crash, loop, back and off. */
-const CAMEL_PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu;
 
-export interface Word {
-  text: string;
-  /** UTF-16 offsets in the analysed text, end exclusive. */
-  start: number;
-  end: number;
-}
-
-export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)]
-    .filter(([word]) => word.length <= WORD_MAX_CHARS)
-    .map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
-}
-
-const normalise = (word: string): string => stemmer(word.normalize('NFKC').toLowerCase());
+const normalise = (word: string): string => stemmer(folded(word));
 
 /** Stemming is most of the work of indexing, and most words come again. */
 const KNOWN_MAX = 20_000;
@@ -40,9 +23,7 @@ export function termsOf(word: string): string[] {
 
 function analyse(word: string): string[] {
   if (STOP_WORDS.has(word.toLowerCase())) return [];
-  const parts = word.match(CAMEL_PARTS) ?? [];
-  const compound = parts.length > 1 ? parts.filter((part) => part.length > 1) : [];
-  return [...new Set([word, ...compound].map(normalise))];
+  return [...new Set(namesIn(word).map(normalise))];
 }
 
 /** All terms of a text, each once. */

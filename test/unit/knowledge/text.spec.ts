@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { fingerprintOf } from '../../../src/knowledge/fingerprint.js';
 import { highlightRanges } from '../../../src/knowledge/search/highlight.js';
-import { termSet, termsOf, wordsOf } from '../../../src/knowledge/search/text-analysis.js';
+import { wordsOf } from '../../../src/common/text/words.js';
+import { termSet, termsOf } from '../../../src/knowledge/search/text-analysis.js';
 
 describe('terms of a text', () => {
   it.each([
