@@ -1,12 +1,13 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { AppConfig } from '../config/app-config.js';
 import type { RedisClient } from './redis.tokens.js';
+import { writeOncePerTurn } from './turn-writes.js';
 
 const reconnectDelay = (attempt: number): number => Math.min(50 * 2 ** Math.min(attempt, 6), 2000);
 
 /** For short commands of requests: they fail at once while Redis is away. */
 export function connect(config: AppConfig): RedisClient {
-  return connectWith(config, {
+  const redis = connectWith(config, {
     // A request answers 503 at once while Redis is away, rather than waiting for it to return.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
@@ -14,6 +15,8 @@ export function connect(config: AppConfig): RedisClient {
     autoResendUnfulfilledCommands: false,
     commandTimeout: config.redis.commandTimeoutMs,
   });
+  writeOncePerTurn(redis);
+  return redis;
 }
 
 /** For a queue's worker, which waits for Redis as long as it takes and blocks for its next job. */
