@@ -15,7 +15,7 @@ export interface Standing {
 
 interface Lease {
   left: number;
-  /** What Redis still has for this key beyond the lease. */
+  /** What Redis still has for this caller beyond the lease. */
   beyond: number;
   endsAt: number;
 }
@@ -42,17 +42,16 @@ export class PointLease {
   }
 
   async spend(caller: string): Promise<Standing> {
-    const key = digest(caller);
     for (;;) {
-      const spent = this.spendHere(key);
+      const spent = this.spendHere(caller);
       if (spent) return spent;
-      const refused = await this.take(key);
+      const refused = await this.take(caller);
       if (refused) return refused;
     }
   }
 
-  private spendHere(key: string): Standing | undefined {
-    const lease = this.leases.get(key);
+  private spendHere(caller: string): Standing | undefined {
+    const lease = this.leases.get(caller);
     const now = this.now();
     if (!lease || lease.left === 0 || lease.endsAt <= now) return undefined;
     lease.left -= 1;
@@ -60,19 +59,22 @@ export class PointLease {
     return { allowed: true, limit: this.limit, remaining, resetMs: lease.endsAt - now };
   }
 
-  private take(key: string): Promise<Standing | undefined> {
-    const running = this.taking.get(key);
+  private take(caller: string): Promise<Standing | undefined> {
+    const running = this.taking.get(caller);
     if (running) return running;
-    const taken = this.takeFromRedis(key).finally(() => this.taking.delete(key));
-    this.taking.set(key, taken);
+    const taken = this.takeFromRedis(caller).finally(() => this.taking.delete(caller));
+    this.taking.set(caller, taken);
     return taken;
   }
 
   /** @returns the refusal, or undefined when there are points to spend now. */
-  private async takeFromRedis(key: string): Promise<Standing | undefined> {
+  private async takeFromRedis(caller: string): Promise<Standing | undefined> {
     try {
-      const { remainingPoints, msBeforeNext } = await this.limiter.consume(key, this.size);
-      this.keep(key, {
+      const { remainingPoints, msBeforeNext } = await this.limiter.consume(
+        digest(caller),
+        this.size,
+      );
+      this.keep(caller, {
         left: this.size,
         beyond: remainingPoints,
         endsAt: this.now() + msBeforeNext,
@@ -83,21 +85,21 @@ export class PointLease {
       // The last part is smaller than the others: what is left of the limit was granted with it.
       const granted = this.size - (error.consumedPoints - this.limit);
       if (granted > 0) {
-        this.keep(key, { left: granted, beyond: 0, endsAt: this.now() + error.msBeforeNext });
+        this.keep(caller, { left: granted, beyond: 0, endsAt: this.now() + error.msBeforeNext });
         return undefined;
       }
       return { allowed: false, limit: this.limit, remaining: 0, resetMs: error.msBeforeNext };
     }
   }
 
-  private keep(key: string, lease: Lease): void {
+  private keep(caller: string, lease: Lease): void {
     const [oldest] = this.leases.keys();
     if (this.leases.size >= MAX_LEASES && oldest !== undefined) this.leases.delete(oldest);
-    this.leases.delete(key);
-    this.leases.set(key, lease);
+    this.leases.delete(caller);
+    this.leases.set(caller, lease);
   }
 }
 
-/** Keys hold neither user ids nor addresses. */
+/** Redis' keys hold neither user ids nor addresses. */
 const digest = (caller: string): string =>
   createHash('sha256').update(caller).digest('base64url').slice(0, 24);
