@@ -1,3 +1,4 @@
+import { type LuaScript, loadScript } from '../redis/lua-script.js';
 import type { RedisClient } from '../redis/redis.tokens.js';
 import { fromHash } from './case-record.js';
 import type { CaseAccess, MemberRole } from './case.types.js';
@@ -6,36 +7,39 @@ import { toParticipant } from './member-records.js';
 
 type Hash = Record<string, string>;
 
-/**
- * Who may see what of a case, in one round trip: commands that are sent in one turn of the loop travel
- * together. Not as a pipeline, which costs ioredis more than the commands (docs/benchmarks.md).
- */
+/** The reply of `read-access.lua`. */
+interface Found {
+  record: Hash;
+  members: Hash;
+  snapshot: Hash;
+}
+
+/** Who may see what of a case, at one moment and in one round trip. */
 export class CaseAccessReader {
-  constructor(private readonly redis: RedisClient) {}
+  private readonly script: LuaScript;
+
+  constructor(redis: RedisClient) {
+    this.script = loadScript(redis, import.meta.url, './lua/read-access.lua');
+  }
 
   async access(caseId: string): Promise<CaseAccess | undefined> {
-    const [[ownerId, deletedAt], members, snapshot] = await Promise.all([
-      this.redis.hmget(caseKey(caseId), 'owner_id', 'deleted_at'),
-      ...this.membership(caseId),
-    ]);
+    const { record, members, snapshot } = await this.read(caseId, 'access');
+    const { owner_id: ownerId, deleted_at: deletedAt } = record;
     if (!ownerId) return accessToGone(caseId, snapshot);
     return { caseId, state: deletedAt ? 'deleted' : 'live', ownerId, roles: rolesOf(members) };
   }
 
   async accessWithCase(caseId: string): Promise<CaseAccess | undefined> {
-    const [hash, members, snapshot] = await Promise.all([
-      this.redis.hgetall(caseKey(caseId)),
-      ...this.membership(caseId),
-    ]);
-    const found = fromHash(hash);
+    const { record, members, snapshot } = await this.read(caseId, 'case');
+    const found = fromHash(record);
     if (!found) return accessToGone(caseId, snapshot);
     const state = found.deletedAt ? 'deleted' : 'live';
     return { caseId, state, ownerId: found.ownerId, roles: rolesOf(members), case: found };
   }
 
-  /** The members of a case that is there, and of one that is gone. */
-  private membership(caseId: string): [Promise<Hash>, Promise<Hash>] {
-    return [this.redis.hgetall(participantsKey(caseId)), this.redis.hgetall(aclKey(caseId))];
+  private async read(caseId: string, wanted: 'access' | 'case'): Promise<Found> {
+    const keys = [caseKey(caseId), participantsKey(caseId), aclKey(caseId)];
+    return JSON.parse((await this.script(keys, [wanted])) as string) as Found;
   }
 }
 

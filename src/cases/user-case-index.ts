@@ -1,4 +1,5 @@
-import { perPartition } from '../redis/per-partition.js';
+import { type LuaScript, loadScript } from '../redis/lua-script.js';
+import { idsTogether, perPartition } from '../redis/per-partition.js';
 import type { RedisClient } from '../redis/redis.tokens.js';
 import { passes } from './case-filter.js';
 import { fromHash } from './case-record.js';
@@ -29,7 +30,11 @@ interface Entry {
  *   {@link around} comes last, so no member ever misses a case.
  */
 export class UserCaseIndex {
-  constructor(private readonly redis: RedisClient) {}
+  private readonly readCases: LuaScript;
+
+  constructor(private readonly redis: RedisClient) {
+    this.readCases = loadScript(redis, import.meta.url, './lua/read-cases.lua');
+  }
 
   /** Runs `join`, which makes the user a member, between two writes of the index entry. */
   async around<T>(userId: string, caseId: string, join: () => Promise<T>): Promise<T> {
@@ -92,20 +97,31 @@ export class UserCaseIndex {
     return this.redis.zrevrangebylex(userCasesKey(userId), start, '-', 'LIMIT', 0, count);
   }
 
-  /**
-   * Commands of one turn of the loop travel together; a pipeline of so many costs ioredis more
-   * (docs/benchmarks.md). The record says who owns the case, so only others' cases are asked for more.
-   */
+  /** The record says who owns the case, so only others' cases are asked for more. */
   private async look(userId: string, ids: readonly string[]): Promise<Entry[]> {
-    const hashes = await Promise.all(ids.map((id) => this.redis.hgetall(caseKey(id))));
-    const entries = ids.map((caseId, i): Entry => {
-      const record = fromHash(hashes[i] ?? {});
+    const records = await this.records(ids);
+    const entries = ids.map((caseId): Entry => {
+      const record = records.get(caseId);
       const role = record?.ownerId === userId ? 'owner' : undefined;
       return { caseId, record, role, confirmed: role !== undefined };
     });
     return Promise.all(
       entries.map(async (entry) => (entry.role ? entry : this.ask(userId, entry))),
     );
+  }
+
+  private async records(ids: readonly string[]): Promise<Map<string, Case>> {
+    const found = new Map<string, Case>();
+    await Promise.all(
+      idsTogether(this.redis, ids).map(async (group) => {
+        const json = (await this.readCases(group.map(caseKey), [])) as string;
+        for (const hash of JSON.parse(json) as Record<string, string>[]) {
+          const record = fromHash(hash);
+          if (record) found.set(record.id, record);
+        }
+      }),
+    );
+    return found;
   }
 
   /** What the case, or what is left of it, says of a user who does not own it. */

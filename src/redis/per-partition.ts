@@ -4,11 +4,23 @@ import { tagOf } from './partition.js';
 import { execPipeline } from './pipeline.js';
 import type { RedisClient } from './redis.tokens.js';
 
-const ALL_IN_ONE = 'all';
+/**
+ * Ids (of cases or of reports) that one command or pipeline may ask for together: all of them, but on
+ * a Cluster those of a partition, since each partition may be on another node.
+ */
+export function idsTogether(redis: RedisClient, ids: readonly string[]): string[][] {
+  if (!(redis instanceof Cluster)) return ids.length > 0 ? [[...ids]] : [];
+  const groups = new Map<string, string[]>();
+  for (const id of ids) {
+    const tag = tagOf(caseIdOfReport(id) ?? id);
+    groups.set(tag, [...(groups.get(tag) ?? []), id]);
+  }
+  return [...groups.values()];
+}
 
 /**
  * The same commands for each id (of a case or of a report), in one pipeline; on a Cluster in one a
- * partition, since each partition may be on another node. `queue` must add as many commands for every id.
+ * partition. `queue` must add as many commands for every id.
  * @returns the replies of each id.
  */
 export async function perPartition(
@@ -16,15 +28,9 @@ export async function perPartition(
   ids: readonly string[],
   queue: (pipeline: ChainableCommander, id: string) => void,
 ): Promise<Map<string, unknown[]>> {
-  const spread = redis instanceof Cluster;
-  const groups = new Map<string, string[]>();
-  for (const id of new Set(ids)) {
-    const tag = spread ? tagOf(caseIdOfReport(id) ?? id) : ALL_IN_ONE;
-    groups.set(tag, [...(groups.get(tag) ?? []), id]);
-  }
   const found = new Map<string, unknown[]>();
   await Promise.all(
-    [...groups.values()].map(async (group) => {
+    idsTogether(redis, [...new Set(ids)]).map(async (group) => {
       const pipeline = redis.pipeline();
       for (const id of group) queue(pipeline, id);
       const replies = await execPipeline(pipeline);

@@ -14,7 +14,6 @@ import {
   decodeReport,
   encodeReport,
   type EncodedReport,
-  fromFlat,
   type ReportRecord,
   toMetadata,
 } from './report-record.js';
@@ -83,11 +82,12 @@ export class RedisReportStore implements ReportStore {
   }
 
   async list(caseId: string, { history }: ListQuery): Promise<ReportMetadata[]> {
-    const records = (await this.listScript(
+    const json = (await this.listScript(
       [keys.currentKey(caseId), keys.reportsKey(caseId)],
       [keys.reportPrefixOfTag(tagOf(caseId)), history ? 'history' : 'current'],
-    )) as string[][];
-    return records.flatMap((flat) => toMetadata(fromFlat(flat)) ?? []).sort(byTypeAndVersion);
+    )) as string;
+    const records = JSON.parse(json) as ReportRecord[];
+    return records.flatMap((record) => toMetadata(record) ?? []).sort(byTypeAndVersion);
   }
 
   async listWithContent(caseId: string, query: ListQuery): Promise<Report[]> {
@@ -97,9 +97,10 @@ export class RedisReportStore implements ReportStore {
 
   async read(reportId: string): Promise<Report | undefined> {
     if (caseIdOfReport(reportId) === undefined) return undefined;
-    const pipeline = this.redis.pipeline();
-    pipeline.hgetall(keys.metadataKey(reportId)).getBuffer(keys.contentKey(reportId));
-    const [record, bytes] = (await execPipeline(pipeline)) as [ReportRecord, Buffer | null];
+    const [record, bytes] = await Promise.all([
+      this.redis.hgetall(keys.metadataKey(reportId)),
+      this.redis.getBuffer(keys.contentKey(reportId)),
+    ]);
     const metadata = toMetadata(record);
     if (!metadata || !bytes) return undefined;
     return decodeReport(metadata, { codec: record['codec'] ?? '', bytes });

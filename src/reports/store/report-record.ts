@@ -68,9 +68,3 @@ export function toMetadata(record: ReportRecord): ReportMetadata | undefined {
     notes: JSON.parse(record['notes'] ?? '[]') as string[],
   };
 }
-
-export function fromFlat(flat: readonly string[]): ReportRecord {
-  const record: ReportRecord = {};
-  for (let i = 0; i + 1 < flat.length; i += 2) record[flat[i] ?? ''] = flat[i + 1] ?? '';
-  return record;
-}

@@ -4,6 +4,7 @@ import { outboxKey } from '../../../src/outbox/outbox.keys.js';
 import { tagOf } from '../../../src/redis/partition.js';
 import { CorruptReportError, StaleLeaseError } from '../../../src/reports/store/report.store.js';
 import * as keys from '../../../src/reports/store/reports.keys.js';
+import { writesOf } from '../../support/socket-writes.js';
 import { commitUnder, expiredAt, newReport, openStore, saveVersion } from './support.js';
 
 type Opened = Awaited<ReturnType<typeof openStore>>;
@@ -140,21 +141,8 @@ describe('RedisReportStore', () => {
       await saveVersion(opened, caseId, ['incident_report', 'runbook', 'post_mortem']);
     }
     const { store } = opened;
-    const roundTrips = async (read: () => Promise<unknown>): Promise<number> => {
-      // One write to the socket is one round trip: a pipeline writes all its commands at once.
-      const stream = (
-        opened.redis as unknown as { stream: { write: (...a: unknown[]) => boolean } }
-      ).stream;
-      const write = stream.write.bind(stream);
-      let writes = 0;
-      stream.write = (...args) => {
-        writes += 1;
-        return write(...args);
-      };
-      await read();
-      stream.write = write;
-      return writes;
-    };
+    // One write to the socket is one round trip.
+    const roundTrips = (read: () => Promise<unknown>) => writesOf(opened.redis, read);
     const [current] = await store.list(caseId, { history: false });
     expect(await roundTrips(() => store.list(caseId, { history: false }))).toBe(1);
     expect(await roundTrips(() => store.list(caseId, { history: true }))).toBe(1);

@@ -4,6 +4,7 @@ import { newId, newReportId } from '../../../src/common/ids.js';
 import { AppConfig } from '../../../src/config/app-config.js';
 import { readEnvironment } from '../../../src/config/environment.js';
 import type { RedisClient } from '../../../src/redis/redis.tokens.js';
+import { writeOncePerTurn } from '../../../src/redis/turn-writes.js';
 import { RedisGenerationLock } from '../../../src/reports/generation/redis-generation-lock.js';
 import { RedisReportStore } from '../../../src/reports/store/redis-report.store.js';
 import type { Lease } from '../../../src/reports/report.types.js';
@@ -42,6 +43,7 @@ export async function openStore(
   const config = configFor(env);
   const clock = new TestClock();
   const redis = new Redis(config.redis.url, { maxRetriesPerRequest: 0 });
+  writeOncePerTurn(redis);
   if (!keepData) await redis.flushdb();
   return {
     config,

@@ -4,7 +4,8 @@
 -- The metadata keys are built from ARGV 1, whose hash tag is that of KEYS: same slot on a Cluster.
 --
 -- KEYS: 1 current, 2 reports    ARGV: 1 report prefix, 2 'current' or 'history'
--- Returns one flat field/value list a report.
+-- Returns a JSON list of values by field, one a report: one string costs the client far less to read
+-- than a reply of many.
 
 local ids
 if ARGV[2] == 'current' then
@@ -12,8 +13,16 @@ if ARGV[2] == 'current' then
 else
   ids = redis.call('ZRANGE', KEYS[2], 0, -1)
 end
-local answer = {}
-for i, id in ipairs(ids) do
-  answer[i] = redis.call('HGETALL', ARGV[1] .. id .. ':metadata')
+if #ids == 0 then
+  return '[]'
 end
-return answer
+local reports = {}
+for i, id in ipairs(ids) do
+  local flat = redis.call('HGETALL', ARGV[1] .. id .. ':metadata')
+  local fields = {}
+  for j = 1, #flat, 2 do
+    fields[flat[j]] = flat[j + 1]
+  end
+  reports[i] = fields
+end
+return cjson.encode(reports)
