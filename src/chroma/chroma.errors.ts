@@ -3,18 +3,27 @@ export class ChromaUnavailableError extends Error {
   /** The outbox keeps trying, however long the outage lasts. */
   readonly transient = true;
 
+  /** The class of what the client threw. */
+  readonly reason: string;
+
   constructor(operation: string, cause: unknown) {
-    super(
-      `Chroma did not complete "${operation}" (${cause instanceof Error ? cause.name : 'error'})`,
-    );
+    const reason = classOf(cause);
+    super(`Chroma did not complete "${operation}" (${reason})`);
+    this.reason = reason;
     this.name = 'ChromaUnavailableError';
   }
 }
 
 /** Chroma refused the request as wrong: a defect of ours. Carries nothing of what was sent. */
 export class ChromaRejectedError extends Error {
+  readonly reason: string;
+
   constructor(operation: string, cause: unknown) {
-    super(`Chroma rejected "${operation}" (${cause instanceof Error ? cause.name : 'error'})`);
+    const reason = classOf(cause);
+    super(`Chroma rejected "${operation}" (${reason})`);
+    this.reason = reason;
     this.name = 'ChromaRejectedError';
   }
 }
+
+const classOf = (cause: unknown): string => (cause instanceof Error ? cause.name : 'error');
