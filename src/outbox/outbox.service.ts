@@ -5,14 +5,14 @@ import {
   OnApplicationBootstrap,
   BeforeApplicationShutdown,
 } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { METRICS, type Metrics, NO_METRICS } from '../metrics/metrics.interface.js';
-import { secondsSince } from '../metrics/stopwatch.js';
 import { allTags } from '../redis/partition.js';
-import { failSpan, inSpan, linksTo, SpanKind } from '../tracing/spans.js';
-import { backoffMs, isTransient } from './outbox.backoff.js';
+import { nameOf } from './delivery-troubles.js';
+import { Delivery } from './delivery.js';
 import type {
   Backlog,
   DeadLetter,
@@ -23,14 +23,17 @@ import type {
 import { type LeasedEntry, OutboxStore } from './outbox.store.js';
 
 const BATCH = 16;
-/** Partitions worked on at once: embedding is bound by the processor, more would only queue there. */
+/** Batches delivered at once: embedding is bound by the processor, more would only queue there. */
 const PARALLEL = 4;
-const AFTER_FAILED_ROUND_MS = 2000;
+const AFTER_FAILURE_MS = 2000;
 const SHUTDOWN_GRACE_MS = 10_000;
-/** Renewals a lease, so that one lost reply does not lose it. */
-const RENEWALS_PER_LEASE = 3;
-/** Leases after which a handler is told to stop: it hangs, and another process should try. */
-const MAX_LEASES = 10;
+/**
+ * The lease that a take gives, until an entry's turn comes and it is renewed. Short, because the answer
+ * to a take can be lost: nobody then knows of the entries that it leased.
+ */
+const FIRST_LEASE_MS = 10_000;
+/** How long entries wait for those before them in a batch, before others may have them. */
+const HELD_MS = 5000;
 /** A process that has not asked for entries for so long is gone. */
 const SILENT_CONSUMER_MS = 3_600_000;
 
@@ -38,9 +41,14 @@ const SILENT_CONSUMER_MS = 3_600_000;
 @Injectable()
 export class OutboxService implements Outbox, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxService.name);
-  private readonly handlers = new Map<string, OutboxHandler>();
   private readonly consumer = `${String(process.pid)}-${ulid()}`;
   private readonly stopping = new AbortController();
+  private readonly delivery: Delivery;
+  /** Being delivered, and for which partition. */
+  private readonly batches = new Set<Promise<void>>();
+  private readonly busy = new Map<string, LeasedEntry[]>();
+  /** Leased entries that nobody works on, to be given back when Redis answers again. */
+  private readonly owed: LeasedEntry[] = [];
   private running: Promise<void> = Promise.resolve();
   private wakeUp: () => void = () => undefined;
   private woken = false;
@@ -49,12 +57,13 @@ export class OutboxService implements Outbox, OnApplicationBootstrap, BeforeAppl
     private readonly store: OutboxStore,
     private readonly config: AppConfig,
     private readonly clock: Clock,
-    @Inject(METRICS) private readonly metrics: Metrics = NO_METRICS,
-  ) {}
+    @Inject(METRICS) metrics: Metrics = NO_METRICS,
+  ) {
+    this.delivery = new Delivery(store, config, clock, metrics, this.stopping.signal);
+  }
 
   handle(topic: string, handler: OutboxHandler): void {
-    if (this.handlers.has(topic)) throw new Error(`topic ${topic} has a handler already`);
-    this.handlers.set(topic, handler);
+    this.delivery.handle(topic, handler);
   }
 
   async add(partitionId: string, entry: OutboxEntry): Promise<void> {
@@ -108,115 +117,85 @@ export class OutboxService implements Outbox, OnApplicationBootstrap, BeforeAppl
     while (!this.stopping.signal.aborted) {
       this.woken = false;
       try {
-        const found = await this.sweepPartitions();
+        const found = await this.lookThrough();
         if (!found && !this.wasWoken()) await this.sleep(this.config.outbox.pollMs);
       } catch (error) {
-        // Redis is away, or an entry could not be settled: its lease runs out and it comes again.
+        // Redis is away, or did not answer in time. What it leased nevertheless comes again soon.
         this.logger.warn({ msg: 'outbox round failed', cause: nameOf(error) });
-        await this.sleep(AFTER_FAILED_ROUND_MS);
+        await this.sleep(AFTER_FAILURE_MS);
       }
     }
+    // A stop waits for every handler.
+    await Promise.all(this.batches);
   }
 
-  /** One round over all partitions. @returns whether anything was found. */
-  private async sweepPartitions(): Promise<boolean> {
-    const queue = allTags();
+  /**
+   * Takes a batch from each partition that has entries. Batches are delivered beside this loop: a slow
+   * handler (a long document, a receiver that hangs) keeps one place in {@link PARALLEL}, not all of them.
+   * @returns whether anything was found.
+   */
+  private async lookThrough(): Promise<boolean> {
+    await this.giveBackOwed();
     let found = false;
-    const worker = async (): Promise<void> => {
-      for (let tag = queue.shift(); tag !== undefined; tag = queue.shift()) {
-        if (this.stopping.signal.aborted) return;
-        found = (await this.deliverFrom(tag)) || found;
-      }
-    };
-    // All of them have ended before the round does, so that a stop waits for every handler.
-    const ended = await Promise.allSettled(Array.from({ length: PARALLEL }, worker));
-    const failed = ended.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
+    for (const tag of allTags()) {
+      while (this.batches.size >= PARALLEL) await Promise.race(this.batches);
+      if (this.stopping.signal.aborted) return found;
+      // In order, as long as that holds up nobody for long.
+      if (this.busy.has(tag)) continue;
+      const ms = Math.min(FIRST_LEASE_MS, this.config.outbox.leaseMs);
+      const lease = { now: this.clock.now(), ms, limit: BATCH };
+      const entries = await this.store.take(tag, this.consumer, lease);
+      if (entries.length === 0) continue;
+      found = true;
+      this.start(tag, entries);
+    }
     return found;
   }
 
-  private async deliverFrom(tag: string): Promise<boolean> {
-    const lease = { now: this.clock.now(), ms: this.config.outbox.leaseMs, limit: BATCH };
-    const entries = await this.store.take(tag, this.consumer, lease);
-    for (const entry of entries) await this.deliverOrRelease(entry);
-    return entries.length > 0;
-  }
-
-  /** The entries before it may have taken longer than the lease, and a stop comes at any time. */
-  private async deliverOrRelease(entry: LeasedEntry): Promise<void> {
-    if (this.stopping.signal.aborted) await this.store.release(entry, this.clock.now());
-    else if (await this.renew(entry)) await this.deliver(entry);
-  }
-
-  private renew(entry: LeasedEntry): Promise<boolean> {
-    return this.store.renew(entry, this.clock.now() + this.config.outbox.leaseMs);
-  }
-
-  /** In a trace of its own, linked to the one of the request: that ended long ago. */
-  private async deliver(entry: LeasedEntry): Promise<void> {
-    const { topic, attempt } = entry;
-    const { traceparent, ...data } = entry.data;
-    const start = performance.now();
-    const attributes = { 'messaging.destination.name': topic, 'outbox.attempt': attempt };
-    const options = { kind: SpanKind.CONSUMER, attributes, links: linksTo(traceparent) };
-    const outcome = await inSpan(`outbox ${topic}`, options, async (span) => {
-      try {
-        await this.hand({ topic, ref: entry.ref, data }, entry);
-      } catch (error) {
-        // A handler that was told to stop has not failed.
-        if (this.stopping.signal.aborted) return this.released(entry);
-        failSpan(span, error);
-        return this.failed(entry, error);
-      }
-      await this.store.delivered(entry);
-      return 'delivered';
+  private start(tag: string, entries: LeasedEntry[]): void {
+    this.busy.set(tag, entries);
+    const batch = this.deliverInOrder(tag, entries).finally(() => {
+      this.batches.delete(batch);
+      this.free(tag, entries);
     });
-    const seconds = secondsSince(start);
-    this.metrics.observe('outbox_delivery_duration_seconds', { topic, outcome }, seconds);
+    this.batches.add(batch);
   }
 
-  private async released(entry: LeasedEntry): Promise<'released'> {
-    await this.store.release(entry, this.clock.now());
-    return 'released';
-  }
-
-  /** Keeps the lease while the handler works, up to a limit at which it is told to stop. */
-  private async hand(entry: OutboxEntry, leased: LeasedEntry): Promise<void> {
-    const handler = this.handlers.get(entry.topic);
-    // Nobody has to listen to an event.
-    if (!handler && entry.topic.startsWith('event.')) return;
-    if (!handler) throw new UnknownTopicError(entry.topic);
-    const { leaseMs } = this.config.outbox;
-    const deadline = new AbortController();
-    let renewals = 0;
-    const timer = setInterval(() => {
-      renewals += 1;
-      if (renewals >= MAX_LEASES * RENEWALS_PER_LEASE) {
-        clearInterval(timer);
-        deadline.abort(new DeadlineError());
-      }
-      // One that fails is made up for by the next; a lease that is lost is noticed when it settles.
-      void this.renew(leased).catch(() => undefined);
-    }, leaseMs / RENEWALS_PER_LEASE);
+  private async deliverInOrder(tag: string, waiting: LeasedEntry[]): Promise<void> {
+    const held = setTimeout(() => void this.passOn(tag, waiting), HELD_MS);
+    let current: LeasedEntry | undefined;
     try {
-      await handler(entry, AbortSignal.any([this.stopping.signal, deadline.signal]));
+      while ((current = waiting.shift())) await this.delivery.deliverOrRelease(current);
+    } catch (error) {
+      this.logger.warn({ msg: 'outbox entry not settled', cause: nameOf(error) });
+      this.owed.push(...(current ? [current] : []), ...waiting.splice(0));
+      const { signal } = this.stopping;
+      await pause(AFTER_FAILURE_MS, undefined, { signal }).catch(() => undefined);
     } finally {
-      clearInterval(timer);
+      clearTimeout(held);
     }
   }
 
-  private async failed(entry: LeasedEntry, error: unknown): Promise<'buried' | 'retried'> {
-    const { topic, ref, attempt } = entry;
-    const { outbox } = this.config;
-    if (!isTransient(error) && attempt >= outbox.maxAttempts) {
-      this.logger.error({ msg: 'outbox entry buried', topic, ref, attempt, cause: nameOf(error) });
-      await this.store.bury(entry, nameOf(error), new Date(this.clock.now()));
-      return 'buried';
+  /** Lets others have what waits behind a slow entry, in this process too. */
+  private async passOn(tag: string, waiting: LeasedEntry[]): Promise<void> {
+    const now = this.clock.now();
+    const released = waiting.splice(0).map((entry) => this.store.release(entry, now));
+    // Once only: what is released and taken anew has its old number again. A failure costs a first lease.
+    await Promise.allSettled(released);
+    this.free(tag, waiting);
+  }
+
+  private free(tag: string, entries: LeasedEntry[]): void {
+    if (this.busy.get(tag) === entries) this.busy.delete(tag);
+    this.wake();
+  }
+
+  /** As attempts that count: an entry that was given back twice is still never another's. */
+  private async giveBackOwed(): Promise<void> {
+    for (let entry = this.owed[0]; entry; entry = this.owed[0]) {
+      await this.store.renew(entry, this.clock.now());
+      this.owed.shift();
     }
-    const delay = backoffMs(attempt, outbox.retryBaseMs, outbox.retryMaxMs);
-    this.logger.warn({ msg: 'outbox retry', topic, ref, attempt, delay, cause: nameOf(error) });
-    await this.store.retryAt(entry, this.clock.now() + delay);
-    return 'retried';
   }
 
   private wasWoken(): boolean {
@@ -233,19 +212,3 @@ export class OutboxService implements Outbox, OnApplicationBootstrap, BeforeAppl
     });
   }
 }
-
-class DeadlineError extends Error {
-  constructor() {
-    super('the handler took too long');
-    this.name = 'DeadlineError';
-  }
-}
-
-class UnknownTopicError extends Error {
-  constructor(topic: string) {
-    super(`no handler for topic ${topic}`);
-    this.name = 'UnknownTopicError';
-  }
-}
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -95,8 +95,9 @@ export class OutboxStore {
     await this.settleScript(settleKeys(entry.tag), [GROUP, entry.streamId]);
   }
 
+  /** Unless it is another's by now. */
   async retryAt(entry: LeasedEntry, when: number): Promise<void> {
-    await this.redis.zadd(scheduleKeyOfTag(entry.tag), 'XX', when, entry.streamId);
+    await this.renew(entry, when);
   }
 
   async bury(entry: LeasedEntry, errorClass: string, at: Date): Promise<void> {

@@ -24,15 +24,46 @@ const entry = (ref: string, topic = 'thing.index'): OutboxEntry => ({
   data: { n: '1' },
 });
 
+/** Loses answers of a real Redis, as an event loop that was held up or a cut connection does. */
+class LosingStore extends OutboxStore {
+  taken = 0;
+
+  /** Of the first take that finds something, after it was done. */
+  override async take(...args: Parameters<OutboxStore['take']>) {
+    const entries = await super.take(...args);
+    this.taken += entries.length;
+    if (entries.length > 0 && this.taken === entries.length) throw new Error('Command timed out');
+    return entries;
+  }
+}
+
+/** Settles nothing the first time: the connection is cut before the command is sent. */
+class CutStore extends OutboxStore {
+  cuts = 0;
+
+  override async delivered(...args: Parameters<OutboxStore['delivered']>) {
+    this.cuts += 1;
+    if (this.cuts === 1) throw new Error('Connection is closed.');
+    await super.delivered(...args);
+  }
+}
+
+/** So long that a test fails where an entry waits for it. */
+const LONG_LEASE = { OUTBOX_LEASE_MS: '600000' };
+
 describe('the outbox on a real Redis', () => {
   let server: TestServer;
   let redis: Redis;
   let clock: SteppedClock;
   let running: OutboxService[];
 
-  const start = (handler: (e: OutboxEntry) => Promise<void>, env = {}): OutboxService => {
+  const start = (
+    handler: (e: OutboxEntry) => Promise<void>,
+    env = {},
+    store = new OutboxStore(redis),
+  ): OutboxService => {
     const config = testConfig({ OUTBOX_POLL_MS: '20', OUTBOX_RETRY_BASE_MS: '20', ...env });
-    const outbox = new OutboxService(new OutboxStore(redis), config, clock);
+    const outbox = new OutboxService(store, config, clock);
     outbox.handle('thing.index', (e) => handler(e));
     outbox.onApplicationBootstrap();
     running.push(outbox);
@@ -171,6 +202,49 @@ describe('the outbox on a real Redis', () => {
     expect(seen.sort()).toEqual(['a', 'b', 'c']);
   });
 
+  it('takes anew, long before the lease of a delivery ends, what a take leased whose answer was lost', async () => {
+    const seen: string[] = [];
+    const store = new LosingStore(redis);
+    const outbox = start((e) => Promise.resolve(void seen.push(e.ref)), LONG_LEASE, store);
+    await Promise.all([outbox.add('a', entry('a')), outbox.add('a', entry('b'))]);
+    await until('an answer was lost', () => store.taken > 0);
+    clock.ahead = 15_000;
+    await until('the outbox is empty', async () => (await outbox.backlog()).depth === 0);
+    expect(seen.sort()).toEqual(['a', 'b']);
+  });
+
+  it('delivers again at once what could not be settled, and what waited behind it', async () => {
+    const seen: string[] = [];
+    const store = new CutStore(redis);
+    for (const ref of ['a', 'b', 'c']) await store.add('a', entry(ref));
+    const outbox = start((e) => Promise.resolve(void seen.push(e.ref)), LONG_LEASE, store);
+    await until('the outbox is empty', async () => (await outbox.backlog()).depth === 0);
+    expect(seen.sort()).toEqual(['a', 'a', 'b', 'c']);
+    expect(store.cuts).toBe(4);
+  });
+
+  it('delivers past a slow entry: of other partitions, of its own, and of its own batch', async () => {
+    const seen: string[] = [];
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    const store = new OutboxStore(redis);
+    await store.add('a', entry('slow'));
+    await store.add('a', entry('behind'));
+    const outbox = start(async (e) => {
+      seen.push(e.ref);
+      if (e.ref === 'slow') await finished;
+    }, LONG_LEASE);
+    await until('the slow one is being delivered', () => seen.includes('slow'));
+    await outbox.add('b', entry('elsewhere'));
+    await until('another partition is served', () => seen.includes('elsewhere'));
+    await outbox.add('a', entry('later'));
+    await until('those behind it are served', () => seen.length === 4);
+    expect((await outbox.backlog()).depth).toBe(1);
+    finish();
+    await until('the outbox is empty', async () => (await outbox.backlog()).depth === 0);
+    expect(seen.sort()).toEqual(['behind', 'elsewhere', 'later', 'slow']);
+  });
+
   it('buries an entry that cannot be read, and delivers the others of its batch', async () => {
     const seen: string[] = [];
     await redis.xadd(outboxKey('a'), '*', 'topic', 'thing.index', 'ref', 'bad', 'data', '{"n":');
@@ -221,6 +295,7 @@ describe('the outbox on a real Redis', () => {
     expect(await store.renew(mine!, clock.now() + 1000)).toBe(false);
     expect(await store.renew(theirs!, clock.now() + 1000)).toBe(true);
     await store.release(mine!, clock.now());
+    await store.retryAt(mine!, clock.now());
     expect(await store.take(tagOf('a'), 'third', lease)).toEqual([]);
   });
 
