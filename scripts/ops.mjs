@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureBuilt } from './lib/build.mjs';
 import { warn } from './lib/console.mjs';
 import { devJwtSecret } from './lib/dev-secret.mjs';
@@ -23,6 +23,8 @@ async function runOperation(command, args) {
   const { env } = process;
   const dataDir = resolve(root, env['FAULTMAVEN_DATA_DIR'] ?? '.data');
   await ensureBuilt({ only: 'api', root, say: warn });
+  const refusal = await refused(command, args);
+  if (refusal !== undefined) return refusal;
   const stack = await joinOrStartStack({
     dataDir,
     redisUrl: env['REDIS_URL'] || undefined,
@@ -45,6 +47,28 @@ async function runOperation(command, args) {
     return code ?? 1;
   } finally {
     await stack.stop();
+  }
+}
+
+/**
+ * Wrong arguments are told before anything is started, and so is how a command is used.
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<number | undefined>} The exit code, where that is all there was to do.
+ */
+async function refused(command, args) {
+  const { href } = pathToFileURL(join(root, 'dist/cli/command-line.js'));
+  /** @type {typeof import('../src/cli/command-line.js')} */
+  const { COMMAND_LINES, CommandError, readCommandLine } = await import(href);
+  const line = COMMAND_LINES[command];
+  if (!line) throw new Error(`There is no command "${command}".`);
+  try {
+    readCommandLine(line, args);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    (error.exitCode === 0 ? process.stdout : process.stderr).write(`${error.message}\n`);
+    return error.exitCode;
   }
 }
 

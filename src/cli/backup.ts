@@ -1,8 +1,8 @@
 import { BackupService } from '../backup/backup.service.js';
-import { fileArgument, runCommand, say } from './command.js';
+import { backup } from './command-line.js';
+import { runCommand, say } from './command.js';
 
-await runCommand(async (app, args) => {
-  const file = fileArgument(args, 'npm run backup -- FILE');
+await runCommand(backup, async (app, { file }) => {
   const counts = await app.get(BackupService).backUp(file);
   for (const [kind, count] of Object.entries(counts)) say(`${kind}: ${String(count)}`);
   say(`Backed up to ${file}.`);

@@ -1,21 +1,21 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-
-/** What an operator is told in one sentence, without a stack. */
-export class CommandError extends Error {}
+import { NestFactory } from '@nestjs/core';
+import { type CommandLine, CommandError, readCommandLine } from './command-line.js';
 
 /**
- * Runs `work` with the application's providers but no HTTP, then stops in order. Exits with 0, or
- * with 1 after one sentence on stderr.
+ * Runs `work` with the application's providers but no HTTP, then stops in order. Exits with 0, with 1
+ * after one sentence on stderr, or with 2 after telling what is wrong with the arguments.
  */
-export async function runCommand(
-  work: (app: INestApplicationContext, args: readonly string[]) => Promise<void>,
+export async function runCommand<Options>(
+  line: CommandLine<Options>,
+  work: (app: INestApplicationContext, options: Options) => Promise<void>,
 ): Promise<void> {
   let code = 0;
   // A command does its own work; it must not take a report job and then end.
   process.env['JOBS_WORKER'] = 'false';
   try {
+    const options = readCommandLine(line, process.argv.slice(2));
     // Importing the module reads the environment; imported here, a wrong variable is caught below.
     const { AppModule } = await import('../app.module.js');
     const app = await NestFactory.createApplicationContext(AppModule, {
@@ -23,13 +23,12 @@ export async function runCommand(
       abortOnError: false,
     });
     try {
-      await work(app, process.argv.slice(2));
+      await work(app, options);
     } finally {
       await app.close();
     }
   } catch (error) {
-    code = 1;
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    code = told(error);
   }
   process.exit(code);
 }
@@ -38,9 +37,10 @@ export const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** The one file name a command takes. @throws CommandError with its usage. */
-export function fileArgument(args: readonly string[], usage: string): string {
-  const [file, ...rest] = args;
-  if (!file || rest.length > 0) throw new CommandError(`Usage: ${usage}`);
-  return file;
+/** Says why the command ends early; answers its exit code. */
+function told(error: unknown): number {
+  const sentence = error instanceof Error ? error.message : String(error);
+  const exitCode = error instanceof CommandError ? error.exitCode : 1;
+  (exitCode === 0 ? process.stdout : process.stderr).write(`${sentence}\n`);
+  return exitCode;
 }

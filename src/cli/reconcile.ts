@@ -1,11 +1,8 @@
-import { parseArgs } from 'node:util';
 import { ReconcileService } from '../reconcile/reconcile.service.js';
-import { CommandError, runCommand, say } from './command.js';
+import { CommandError, reconcile } from './command-line.js';
+import { runCommand, say } from './command.js';
 
-const USAGE = 'npm run reconcile [-- --fix] [-- --json]';
-
-await runCommand(async (app, args) => {
-  const { fix, json } = flagsOf(args);
+await runCommand(reconcile, async (app, { fix, json }) => {
   const result = await app.get(ReconcileService).run({
     fix,
     onFinding: (finding) => {
@@ -22,13 +19,3 @@ await runCommand(async (app, args) => {
     );
   }
 });
-
-function flagsOf(args: readonly string[]): { fix: boolean; json: boolean } {
-  try {
-    const options = { fix: { type: 'boolean' }, json: { type: 'boolean' } } as const;
-    const { values } = parseArgs({ args: [...args], options });
-    return { fix: values.fix ?? false, json: values.json ?? false };
-  } catch {
-    throw new CommandError(`Usage: ${USAGE}`);
-  }
-}

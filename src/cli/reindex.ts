@@ -1,20 +1,18 @@
 import { ReindexService } from '../indexing/reindex.service.js';
-import { CommandError, runCommand, say } from './command.js';
-
-const USAGE = 'npm run reindex [-- --drop-old]';
+import { reindex } from './command-line.js';
+import { runCommand, say } from './command.js';
 
 // This process is configured with the new embedder while the old one is still in use.
 process.env['EMBEDDER_CHANGE'] = 'allowed';
 
-await runCommand(async (app, args) => {
+await runCommand(reindex, async (app, { dropOld }) => {
   const service = app.get(ReindexService, { strict: false });
-  if (args.length === 0) return reindex(service);
-  if (args.length > 1 || args[0] !== '--drop-old') throw new CommandError(`Usage: ${USAGE}`);
+  if (!dropOld) return buildIndex(service);
   const dropped = await service.dropOld();
   say(dropped.length > 0 ? `Dropped: ${dropped.join(', ')}.` : 'There is no old index.');
 });
 
-async function reindex(service: ReindexService): Promise<void> {
+async function buildIndex(service: ReindexService): Promise<void> {
   const { from, to, indexed } = await service.reindex(({ source, done }) => {
     if (done % 100 === 0) say(`${source}: ${String(done)}`);
   });

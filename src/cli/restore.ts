@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BackupService } from '../backup/backup.service.js';
 import { OUTBOX, type Outbox } from '../outbox/outbox.interface.js';
-import { fileArgument, runCommand, say } from './command.js';
+import { restore } from './command-line.js';
+import { runCommand, say } from './command.js';
 
 /** The search index follows by the outbox; what is left after this the running service delivers. */
 const INDEXING_PATIENCE_MS = 10 * 60_000;
 const PROGRESS_EVERY_MS = 10_000;
 
-await runCommand(async (app, args) => {
-  const file = fileArgument(args, 'npm run restore -- FILE');
+await runCommand(restore, async (app, { file }) => {
   const counts = await app.get(BackupService).restore(file);
   for (const [kind, count] of Object.entries(counts)) say(`${kind}: ${String(count)}`);
   say(`Restored from ${file}; filling the search index...`);

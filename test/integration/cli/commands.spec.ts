@@ -58,13 +58,17 @@ describe('npm run', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  /** The command on one of the two systems, in a data folder of the test's own. */
-  const run = (system: 'old' | 'fresh', command: string, ...args: string[]): Promise<Ended> =>
+  /** The command on one of the two systems, or without one, in a data folder of the test's own. */
+  const run = (
+    system: 'old' | 'fresh' | 'nowhere',
+    command: string,
+    ...args: string[]
+  ): Promise<Ended> =>
     new Promise((resolve) => {
       const env = {
         ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'test' },
         FAULTMAVEN_DATA_DIR: join(dir, 'data'),
-        REDIS_URL: (system === 'old' ? old : fresh).url,
+        REDIS_URL: { old: old.url, fresh: fresh.url, nowhere: 'redis://127.0.0.1:9' }[system],
         CHROMA_URL: sharedServers().chromaUrl,
         CHROMA_COLLECTION_PREFIX: `${prefix}-${system}`,
       };
@@ -76,6 +80,12 @@ describe('npm run', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(told);
   };
+
+  it('wrong arguments are told before any server is needed', async () => {
+    const { code, out, err } = await run('nowhere', 'restore', join(dir, 'missing.ndjson'));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/missing\.ndjson cannot be read\.\n\nUsage: npm run restore -- FILE/);
+  });
 
   it(
     'backup writes a file that restore fills an empty system from',
