@@ -37,10 +37,10 @@ const methodNotAllowed = (method: string, allow: string): ProblemException =>
     405,
     'method-not-allowed',
     'Method not allowed',
-    `${method} is not possible here; ${allow} is.`,
+    `${method} is not possible here. Possible: ${allow}.`,
   );
 
-/** Express' routes, as far as they are read here. Middleware has no `route`. */
+/** Express' routes, as far as they are read here. */
 interface Layer {
   match(path: string): boolean;
   route?: { path: unknown; methods: Record<string, boolean> };
@@ -50,13 +50,20 @@ function methodsOf(app: Application, path: string): string[] {
   const layers = (app as unknown as { router: { stack: Layer[] } }).router.stack;
   const methods = new Set<string>();
   for (const layer of layers) {
-    if (!layer.route || isWildcard(layer.route.path) || !matches(layer, path)) continue;
+    if (!layer.route || isMiddleware(layer.route) || !matches(layer, path)) continue;
     for (const method of Object.keys(layer.route.methods)) methods.add(method.toUpperCase());
   }
   if (methods.size === 0) return [];
   if (methods.has('GET')) methods.add('HEAD');
   return [...methods.add('OPTIONS')].sort();
 }
+
+/**
+ * Nest's middleware is a route as well: of a pattern for all of the API, or of every method there is
+ * where a path stands outside its prefix. A route of a controller has one method.
+ */
+const isMiddleware = ({ path, methods }: NonNullable<Layer['route']>): boolean =>
+  isWildcard(path) || Object.keys(methods).length > 1;
 
 function matches(layer: Layer, path: string): boolean {
   try {

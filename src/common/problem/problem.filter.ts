@@ -7,6 +7,7 @@ import {
   TooManyRequestsProblem,
   UnavailableProblem,
 } from './problem.exception.js';
+import { sentenceOfRefusal } from './refused-request.js';
 
 const TITLES: Record<number, [code: string, title: string]> = {
   400: ['invalid-request', 'Invalid request'],
@@ -56,9 +57,8 @@ export class ProblemFilter implements ExceptionFilter {
         'The data store does not answer. Try again; a request that changes something should repeat its Idempotency-Key.',
       );
     }
-    if (error instanceof HttpException) return fromHttp(error.getStatus(), detailOf(error));
-    const status = bodyParserStatus(error);
-    if (status) return fromHttp(status, bodyParserDetail(status));
+    if (error instanceof HttpException)
+      return fromHttp(error.getStatus(), sentenceOfRefusal(error));
     // The message may quote user data, so only the error's class and place are logged.
     this.logger.error({ msg: 'unexpected error', ...describe(error) });
     return new ProblemException(500, 'internal', 'Internal error', 'Something failed on our side.');
@@ -77,25 +77,6 @@ const pathOf = (request: Request): string => request.originalUrl.split('?')[0] ?
 function fromHttp(status: number, detail: string): ProblemException {
   const [code, title] = TITLES[status] ?? ['error', 'Error'];
   return new ProblemException(status, code, title, detail);
-}
-
-/** Nest passes on what the JSON parser said, which quotes the body. */
-const detailOf = (error: HttpException): string =>
-  error.getStatus() === 400 && error.message.includes('JSON')
-    ? bodyParserDetail(400)
-    : error.message;
-
-/** express' body parser throws http-errors, which carry a client status and a `type`. */
-function bodyParserStatus(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('status' in error) || !('expose' in error)) return undefined;
-  const { status } = error;
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
-}
-
-function bodyParserDetail(status: number): string {
-  if (status === 413) return 'The body is larger than this service takes.';
-  if (status === 415) return 'The body has a charset or encoding this service does not read.';
-  return 'The body is not valid JSON.';
 }
 
 /** The class and the stack's frames without the message line. */

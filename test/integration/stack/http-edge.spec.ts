@@ -35,6 +35,15 @@ class PassesOn implements NestMiddleware {
   }
 }
 
+/** Outside the API's prefix, where Nest's middleware is a route of its own. */
+@Controller('health/live')
+class ProbeController {
+  @Get()
+  live(): object {
+    return { ok: true };
+  }
+}
+
 @Module({})
 class MiddlewareOfAllRoutes implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
@@ -56,7 +65,7 @@ describe('the edge of the API', () => {
   beforeAll(async () => {
     const moduleRef = await Test.createTestingModule({
       imports: [TestConfigModule, CommonModule, MiddlewareOfAllRoutes],
-      controllers: [ThingsController],
+      controllers: [ThingsController, ProbeController],
     }).compile();
     app = moduleRef.createNestApplication<NestExpressApplication>({ logger: false });
     setUpApp(app);
@@ -65,13 +74,19 @@ describe('the edge of the API', () => {
   });
   afterAll(() => app.close());
 
-  it.each(['/nowhere', '/api', '/api/v2/things', '/api/v1/nowhere', '/health/nothing', '/%ff'])(
-    'answers %s with a problem',
-    async (path) => {
-      problemOf(await request(url).get(path), 404);
-      problemOf(await request(url).delete(path), 404);
-    },
-  );
+  it.each([
+    '/nowhere',
+    '/api',
+    '/api/v1',
+    '/api/v1/',
+    '/api/v2/things',
+    '/api/v1/nowhere',
+    '/health/nothing',
+    '/%ff',
+  ])('answers %s with a problem', async (path) => {
+    problemOf(await request(url).get(path), 404);
+    problemOf(await request(url).delete(path), 404);
+  });
 
   it('names the methods of a path that has others', async () => {
     const refused = await request(url).delete('/api/v1/things/1');
@@ -80,6 +95,9 @@ describe('the edge of the API', () => {
     const posted = await request(url).get('/api/v1/things');
     problemOf(posted, 405);
     expect(posted.headers['allow']).toBe('OPTIONS, POST');
+    const probed = await request(url).post('/health/live');
+    problemOf(probed, 405);
+    expect(probed.headers['allow']).toBe('GET, HEAD, OPTIONS');
   });
 
   it('answers OPTIONS, and HEAD where there is GET', async () => {
@@ -101,6 +119,42 @@ describe('the edge of the API', () => {
     const post = () => request(url).post('/api/v1/things');
     await post().set('Content-Type', 'application/json; charset=utf-8').send('{}').expect(201);
     await post().expect(201);
+  });
+
+  describe('a request that cannot be read', () => {
+    const json = 'application/json';
+    const refused: [what: string, headers: Record<string, string>, body: string, RegExp][] = [
+      ['is no JSON', { 'content-type': json }, '{"password": hunter2', /not a JSON object/],
+      ['is no object', { 'content-type': json }, '"hunter2"', /not a JSON object/],
+      ['is too large', { 'content-type': json }, `"${'x'.repeat(1_100_000)}"`, /1024 KB/],
+      ['is of an odd charset', { 'content-type': `${json}; charset=latin1` }, '{}', /charset/],
+      [
+        'is not packed as it says',
+        { 'content-type': json, 'content-encoding': 'gzip' },
+        '{}',
+        /Content-Encoding/,
+      ],
+    ];
+    it.each(refused)(
+      'as its body %s is answered with a sentence',
+      async (_, headers, body, why) => {
+        const answer = await request(url)
+          .post('/api/v1/things')
+          .set(headers)
+          .serialize((text: string) => text)
+          .send(body);
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+        const { detail } = problemOf(answer, answer.status);
+        expect(detail).toMatch(/^The body .*\.$/);
+        expect(detail).toMatch(why);
+        expect(detail).not.toContain('hunter2');
+      },
+    );
+
+    it('as its address is not encoded is answered with a sentence', async () => {
+      const answer = await request(url).get('/api/v1/things/%E2%82');
+      expect(problemOf(answer, 400).detail).toMatch(/^The address cannot be read/);
+    });
   });
 
   it('sends a browser to https only where the request came by it', async () => {

@@ -88,7 +88,10 @@ describe('ProblemFilter', () => {
   });
 
   it('does not quote a body that is not JSON', () => {
-    const parser = new BadRequestException('Unexpected token h in JSON: "hunter2"');
-    expect(answerTo(parser).body['detail']).toBe('The body is not valid JSON.');
+    const cause = Object.assign(new SyntaxError('Unexpected token h in JSON: "hunter2"'), {
+      type: 'entity.parse.failed',
+    });
+    const parser = new BadRequestException(cause.message, { cause });
+    expect(answerTo(parser).body['detail']).toBe('The body is not a JSON object.');
   });
 });
