@@ -17,6 +17,11 @@ import { expect, test } from './support.js';
 const ROOT = process.cwd();
 const CLIENT = join(ROOT, 'packages/client');
 
+interface Ended {
+  code: number;
+  stderr: string;
+}
+
 test('the generated client is what the API says', async ({ app }) => {
   expect(app.running).toBe(true);
   const now = await typesOf(await readOpenApi(ROOT));
@@ -67,10 +72,25 @@ test('the published package brings a command that leads a case to its closure', 
       [2, 'case', 'new'],
       [2, 'case', 'attach', id, join(dir, 'missing.log')],
       [2, 'case', 'say', id, 'x', '--kind', 'odd'],
+      [2, '--url', 'nowhere', 'case', 'search', 'x'],
+      [2, 'case', 'download', id, '--output', file],
       [3, '--url', 'http://127.0.0.1:9', 'case', 'search', 'x'],
     ] as const) {
-      await expect(faultmaven(...args)).rejects.toMatchObject({ code });
+      const ended = (await faultmaven(...args).catch((error: unknown) => error)) as Ended;
+      expect(ended.code).toBe(code);
+      expect(ended.stderr, 'a sentence, and no stack').not.toMatch(/\n +at /);
     }
+    // The address as people paste it; and one line of an answer is enough for a reader.
+    await faultmaven('--url', `${app.baseUrl}/`, 'case', 'say', id, 'It is the disk of db-7.');
+    await faultmaven('--url', `${app.baseUrl}/`, 'case', 'ask', id, 'What next?');
+    const shell = `"${process.execPath}" "${command}" --json case search disk | head -n 1`;
+    expect(
+      await promisify(execFile)('bash', ['--norc', '-o', 'pipefail', '-c', shell], { env }),
+    ).toEqual({
+      stdout: '{\n',
+      stderr: '',
+    });
+    expect((await faultmaven('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     const written = await faultmaven('--json', 'case', 'report', id, '--type', 'runbook');
     expect(JSON.parse(written.stdout)).toMatchObject({
       case_id: id,

@@ -1,3 +1,4 @@
+import { addressOf } from './address.js';
 import type { ClientOptions } from './client.js';
 import { readEvents } from './event-stream.js';
 import { ProblemError, problemOf, UnreachableError } from './problem.js';
@@ -37,7 +38,7 @@ export async function* sayToAgent(
 ): AsyncGenerator<AgentTurnEvent> {
   const bearer = typeof token === 'function' ? await token() : token;
   try {
-    const request = new Request(`${baseUrl}/api/v1/cases/${caseId}/agent/messages`, {
+    const request = new Request(addressOf(baseUrl, 'cases', caseId, 'agent', 'messages'), {
       method: 'POST',
       headers: {
         accept: 'text/event-stream',

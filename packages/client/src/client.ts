@@ -3,7 +3,7 @@ import { ProblemError, problemOf, UnreachableError } from './problem.js';
 import type { paths } from './schema.js';
 
 export interface ClientOptions {
-  /** Where the service answers, without `/api/v1`; a browser on the same host gives ''. */
+  /** Where the service answers, without `/api/v1`; a browser on the same host gives `''`. */
   baseUrl: string;
   /** A bearer token, or how to get the one that is valid now. */
   token?: string | (() => string | undefined | Promise<string | undefined>);

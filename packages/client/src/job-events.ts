@@ -1,3 +1,4 @@
+import { addressOf } from './address.js';
 import type { ClientOptions } from './client.js';
 import { readEvents } from './event-stream.js';
 import { problemOf, UnreachableError } from './problem.js';
@@ -16,7 +17,9 @@ export interface FollowOptions {
 
 const ENDS = ['done', 'failed', 'cancelled'];
 const RECONNECT_MS = 1_000;
-const MAX_TRIES = 10;
+const MAX_TRIES = 30;
+/** Of a service that restarts, or of the proxy in front of it. */
+const AWAY = [502, 503, 504];
 
 /**
  * The events of a job from the first to the last. A connection that breaks, also by a restart of the
@@ -30,7 +33,7 @@ export async function* followJob(
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     try {
       const bearer = typeof token === 'function' ? await token() : token;
-      const response = await fetch(`${baseUrl}/api/v1/jobs/${jobId}/events`, {
+      const response = await fetch(addressOf(baseUrl, 'jobs', jobId, 'events'), {
         headers: {
           accept: 'text/event-stream',
           ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
@@ -39,14 +42,17 @@ export async function* followJob(
         signal: signal ?? null,
       });
       if (response.status === 204) return;
-      if (!response.ok || !response.body) {
+      if (AWAY.includes(response.status)) {
+        await response.body?.cancel();
+      } else if (!response.ok || !response.body) {
         throw problemOf(response, await response.json().catch(() => undefined));
-      }
-      for await (const { name, data, id } of readEvents(response.body)) {
-        lastId = id ?? lastId;
-        tries = 0;
-        yield { name, data };
-        if (ENDS.includes(name)) return;
+      } else {
+        for await (const { name, data, id } of readEvents(response.body)) {
+          lastId = id ?? lastId;
+          tries = 0;
+          yield { name, data };
+          if (ENDS.includes(name)) return;
+        }
       }
     } catch (error) {
       // What fetch and a broken stream throw; a refusal of the service is passed on.

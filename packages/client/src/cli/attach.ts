@@ -25,8 +25,10 @@ export function addAttachCommand(
   cases
     .command('attach <case> <file>')
     .description('upload a log, a CSV of metrics or a configuration; - reads it from stdin')
-    .addOption(new Option('--kind <kind>', 'default: by name and content').choices(KINDS))
-    .option('--note <text>')
+    .addOption(
+      new Option('--kind <kind>', 'what it is; default: by name and content').choices(KINDS),
+    )
+    .option('--note <text>', 'what the others should know of it')
     .option('--name <name>', 'what to call it; default: the name of the file')
     .action(async (id: string, path: string, given: AttachOptions) => {
       const bytes = await (path === '-' ? readAll(process.stdin) : readFile(path)).catch(() =>

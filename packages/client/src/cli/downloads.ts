@@ -14,6 +14,9 @@ export const formatOption = (): Option =>
 export const outputOption = (): Option =>
   new Option('--output <folder>', 'where the files go; default: here');
 
+/** Made before reports are written, so that a folder that cannot be costs no generation. */
+export const makeFolder = (output = '.'): Promise<unknown> => mkdir(output, { recursive: true });
+
 /** Writes the current reports of a case into a folder; answers the paths of the files. */
 export async function downloadReports(
   client: FaultMavenClient,
@@ -23,7 +26,7 @@ export async function downloadReports(
 ): Promise<string[]> {
   const params = { path: { case_id: caseId } };
   const { reports } = await unwrap(client.GET('/api/v1/cases/{case_id}/reports', { params }));
-  await mkdir(output, { recursive: true });
+  await makeFolder(output);
   const files: string[] = [];
   for (const { id, type } of reports) {
     if (id === undefined || !types.includes(type)) continue;
