@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import util from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
@@ -128,7 +128,7 @@ export class TokenService {
   }
 }
 
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64');
+const digestOf = (token: string): string => hash('sha256', token, 'base64');
 
 /** A key set that timed out or could not be fetched; everything else speaks against the token. */
 function isIssuerUnreachable(error: unknown): boolean {
