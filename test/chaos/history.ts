@@ -10,6 +10,9 @@ export const OPERATIONS = [
   ...(['remove-document', 'read-case', 'list-cases', 'list-messages', 'list-reports'] as const),
   ...(['read-report', 'download', 'read-job', 'search', 'search-knowledge'] as const),
   'read-document',
+  ...(['attach', 'detach', 'list-evidence', 'read-evidence', 'read-evidence-text'] as const),
+  ...(['search-evidence', 'ask-agent', 'confirm-proposal', 'dismiss-proposal'] as const),
+  ...(['read-agent', 'list-turns', 'alert-fires', 'alert-resolves'] as const),
 ] as const;
 export type OperationKind = (typeof OPERATIONS)[number];
 
@@ -32,8 +35,12 @@ export interface Operation {
   /** Whose membership. */
   user?: string;
   role?: Role;
-  /** Of the report, job or document it is about. */
+  /** Of the report, job, document or file it is about. */
   target?: string;
+  /** Of a file, as it was sent. */
+  sha256?: string;
+  /** Of an alert, as its source calls it. */
+  fingerprint?: string;
   attempts: Attempt[];
 }
 
@@ -88,6 +95,49 @@ export interface LlmCall {
   end: number;
 }
 
+/** Somebody who wants to be told of events, and where. */
+export interface Subscription {
+  id: string;
+  user: string;
+  secret: string;
+  events: string[];
+}
+
+/** One attempt at telling them. */
+export interface Delivery {
+  subscription: string;
+  at: number;
+  /** Of the receiver's clock, in seconds since 1970. */
+  unixAt: number;
+  /** The headers `webhook-id`, `webhook-timestamp` and `webhook-signature`. */
+  id: string;
+  timestamp: string;
+  signature: string;
+  body: string;
+  /** What the receiver answered; absent when it dropped the connection, or the sender did. */
+  answered?: number;
+}
+
+export interface FinalEvidence {
+  id: string;
+  label: string;
+  sha256: string;
+  uploadedBy: string;
+  /** Those of its kept text. */
+  markers: string[];
+  /** Whether a search for the first of them, in this case, finds it. */
+  found: boolean;
+}
+
+export interface FinalTurn {
+  id: string;
+  number: number;
+  event: string;
+  author: string;
+  text: string;
+  messageId: string | null;
+}
+
 export interface FinalReport extends ReportBody {
   case_id: string;
 }
@@ -108,6 +158,10 @@ export interface FinalCase {
   heldBy?: string;
   /** Reports that a search for the case's marker found. */
   found: string[];
+  evidence: FinalEvidence[];
+  /** The conversation with the investigator, and how many turns its state says that it has had. */
+  turns: FinalTurn[];
+  agentVersion: number;
 }
 
 export interface FinalJob {
@@ -134,5 +188,6 @@ export interface History {
   operations: Operation[];
   faults: Fault[];
   llm: LlmCall[];
+  webhooks: { subscriptions: Subscription[]; deliveries: Delivery[] };
   final: FinalState;
 }

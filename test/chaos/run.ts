@@ -10,6 +10,7 @@ import type { FinalState, History, Operation } from './history.js';
 import type { StandInLlm } from './llm/stand-in.js';
 import { leaksIn } from './logs.js';
 import { Random } from './random.js';
+import { Receiver } from './receiver/receiver.js';
 import type { RunFolder } from './run-folder.js';
 import { Settlement } from './settle.js';
 import { ChaosStack, LONGEST_PAUSE_MS } from './stack.js';
@@ -34,6 +35,7 @@ const CAST: readonly (readonly [userId: string, part: Part])[] = [
   ...([['xenia', 'stranger'] as const, ['', 'nobody'] as const] as const),
 ];
 const GUESTS = ['edda', 'egon', 'vera'];
+const EVENTS = ['case.resolved', 'report.ready', 'case.closed'];
 const PROGRESS_MS = 30_000;
 
 /** Load and faults for a while; then everything comes back, settles, and is read. */
@@ -46,24 +48,31 @@ export async function runChaos(
   let origin = start;
   const now = (): number => performance.now() - origin;
   const { stack, llm } = await ChaosStack.start(random.fork(), now, signal);
+  const receiver = await Receiver.start(random.fork(), now);
   try {
     say(`The stack is up after ${((performance.now() - start) / 1000).toFixed(0)} s.`);
     const run = new Run(stack, llm, random, now, options);
     await run.signIn();
+    await run.subscribe(receiver);
     origin = performance.now();
     const { operations, faults } = await run.load(totalMs);
     folder.write('faults.json', JSON.stringify(faults, undefined, 2));
     say(`${operations.length} operations, ${faults.length} faults. Settling ...`);
     const ended = now();
     const state = await run.settle(operations);
-    const final: FinalState = { ...state, ...leaksIn(stack.logs(), run.tokens) };
-    const history = { operations, faults, llm: llm.calls, final };
+    const { deliveries, subscriptions } = receiver;
+    const secrets = subscriptions.map(({ secret }) => secret);
+    const final: FinalState = { ...state, ...leaksIn(stack.logs(), run.tokens, secrets) };
+    const webhooks = { deliveries, subscriptions };
+    const history = { operations, faults, llm: llm.calls, webhooks, final };
+    folder.write('webhooks.json', JSON.stringify(webhooks, undefined, 2));
     folder.write('final.json', JSON.stringify(final, undefined, 2));
     for (const call of llm.calls) folder.append('llm.jsonl', call);
     return { history, settledMs: now() - ended };
   } finally {
     for (const [name, log] of stack.logs()) folder.write(`${name}.log`, log);
     await stack.dispose();
+    await receiver.stop();
   }
 }
 
@@ -87,6 +96,14 @@ class Run {
   async signIn(): Promise<void> {
     for (const [userId] of CAST) await this.addSession(userId, ['user']);
     await this.addSession('ada', ['user', 'admin']);
+  }
+
+  /** Everybody wants to be told of everything, and the first one of closures a second time. */
+  async subscribe(receiver: Receiver): Promise<void> {
+    const { baseUrl } = this.stack.replicas[0]!;
+    const users = CAST.map(([userId]) => userId).filter(Boolean);
+    for (const user of users) await receiver.subscribe(baseUrl, this.sessionOf(user), EVENTS);
+    await receiver.subscribe(baseUrl, this.sessionOf(users[0]!), ['case.closed']);
   }
 
   async load(totalMs: number): Promise<Pick<History, 'operations' | 'faults'>> {

@@ -9,8 +9,10 @@ import type {
   History,
   Role,
 } from './history.js';
-import { isOk, textOf } from './checker/outcome.js';
+import { textOf } from './checker/outcome.js';
 import type { Session } from './clients/session.js';
+import { conversationOf, evidenceOf } from './settled-case.js';
+import { SettledReader } from './settled-reader.js';
 import type { ChaosStack } from './stack.js';
 
 const SETTLE_MS = 150_000;
@@ -22,24 +24,27 @@ const ENDED = ['done', 'failed', 'cancelled'];
 export class Settlement {
   /** Until then the index is waited for, once for all cases. */
   private indexedBy?: number;
+  private readonly reader: SettledReader;
 
   constructor(
     private readonly stack: ChaosStack,
     private readonly admin: Session,
     private readonly owners: readonly Session[],
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.reader = new SettledReader(signal);
+  }
 
   async read(
     history: Pick<History, 'operations'>,
   ): Promise<Omit<FinalState, 'leaks' | 'logLines'>> {
     const deleted = new Set<string>();
     for (const owner of this.owners) {
-      for (const found of await this.all(owner, '/cases?deleted=true&limit=100')) {
+      for (const found of await this.reader.all(owner, '/cases?deleted=true&limit=100')) {
         const id = String(found['id']);
         deleted.add(id);
         // Brought back, so that it can be looked at: nothing of a deleted case may be lost either.
-        await this.ask(owner, `/cases/${id}/restore`, 'POST');
+        await this.reader.ask(owner, `/cases/${id}/restore`, 'POST');
       }
     }
     const jobs = await this.jobs(history);
@@ -48,14 +53,14 @@ export class Settlement {
     const documents: FinalState['documents'] = {};
     const listed: FinalState['listed'] = {};
     for (const owner of this.owners) {
-      const own = await this.all(owner, '/cases?limit=100');
+      const own = await this.reader.all(owner, '/cases?limit=100');
       listed[owner.userId] = own.map(({ id }) => String(id));
       for (const found of own) {
         const { id, owner_id: ownerId } = found as { id: string; owner_id: string };
         if (ownerId === owner.userId) cases.push(await this.caseOf(owner, id, deleted.has(id)));
       }
-      for (const { id } of await this.all(owner, '/knowledge/documents?limit=100')) {
-        const found = await this.ask(owner, `/knowledge/documents/${String(id)}`);
+      for (const { id } of await this.reader.all(owner, '/knowledge/documents?limit=100')) {
+        const found = await this.reader.ask(owner, `/knowledge/documents/${String(id)}`);
         const ownerId = textOf(found, 'owner_id');
         const contentSha256 = textOf(found, 'content_sha256');
         documents[String(id)] = { title: textOf(found, 'title'), contentSha256, ownerId };
@@ -66,9 +71,9 @@ export class Settlement {
 
   private async caseOf(owner: Session, id: string, deleted: boolean): Promise<FinalCase> {
     const path = `/cases/${id}`;
-    const found = await this.ask(owner, path);
-    const messages = await this.all(owner, `${path}/messages?limit=100`);
-    const members = (await this.ask(owner, `${path}/participants`))['items'] as Body[];
+    const found = await this.reader.ask(owner, path);
+    const messages = await this.reader.all(owner, `${path}/messages?limit=100`);
+    const members = (await this.reader.ask(owner, `${path}/participants`))['items'] as Body[];
     const title = textOf(found, 'title');
     const { reports, found: foundIds } = await this.searched(
       owner,
@@ -92,12 +97,14 @@ export class Settlement {
       },
       heldBy: await this.holderOf(id),
       found: foundIds,
+      evidence: await evidenceOf(this.reader, owner, id),
+      ...(await conversationOf(this.reader, owner, id)),
     };
   }
 
   private async reportsOf(owner: Session, caseId: string): Promise<FinalReport[]> {
     const path = `/cases/${caseId}/reports?include_history=true&include_content=true`;
-    const listed = await this.ask(owner, path);
+    const listed = await this.reader.ask(owner, path);
     return listed['reports'] as FinalReport[];
   }
 
@@ -114,7 +121,7 @@ export class Settlement {
     this.indexedBy ??= Date.now() + INDEXED_MS;
     for (;;) {
       const reports = await this.reportsOf(owner, caseId);
-      const hits = (await this.ask(owner, path))['hits'] as { report: FinalReport }[];
+      const hits = (await this.reader.ask(owner, path))['hits'] as { report: FinalReport }[];
       const found = hits.flatMap(({ report: { id, indexed } }) => (indexed ? [id] : []));
       const isAllThere = reports.every(({ id, indexed }) => indexed && found.includes(id));
       if (isAllThere || Date.now() > this.indexedBy) return { reports, found };
@@ -165,33 +172,11 @@ export class Settlement {
   private async outbox(): Promise<FinalState['outbox']> {
     const end = Date.now() + SETTLE_MS;
     for (;;) {
-      const state = await this.ask(this.admin, '/admin/outbox');
+      const state = await this.reader.ask(this.admin, '/admin/outbox');
       const dead = state['dead_letters'] as FinalState['outbox']['dead'];
       const depth = Number(state['depth']);
       if (depth === 0 || Date.now() > end) return { depth, dead };
       await sleep(500, undefined, { signal: this.signal });
     }
-  }
-
-  private async all(session: Session, path: string): Promise<Body[]> {
-    const items: Body[] = [];
-    for (let cursor = ''; ;) {
-      const page = await this.ask(session, path + (cursor && `&cursor=${cursor}`));
-      items.push(...(page['items'] as Body[]));
-      cursor = textOf(page, 'next_cursor');
-      if (!cursor) return items;
-    }
-  }
-
-  /** Everything is back, so everything must answer; a machine out of breath gets some more tries. */
-  private async ask(session: Session, path: string, method: 'GET' | 'POST' = 'GET'): Promise<Body> {
-    const operation = { n: 0, actor: session.userId, kind: 'read-case' as const, attempts: [] };
-    const call = { method, path, ...(method === 'POST' ? { body: {} } : {}) };
-    const answer = await session.perform(operation, call, { attemptMs: 20_000, attempts: 20 });
-    this.signal.throwIfAborted();
-    if (!isOk(answer)) {
-      throw new Error(`${method} ${path} answered ${String(answer.status)} after all was back`);
-    }
-    return answer.body ?? {};
   }
 }

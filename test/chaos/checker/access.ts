@@ -25,9 +25,23 @@ const NEEDED: Readonly<Partial<Record<OperationKind, Role>>> = {
   'read-report': 'viewer',
   download: 'viewer',
   'read-job': 'viewer',
+  attach: 'editor',
+  detach: 'editor',
+  'list-evidence': 'viewer',
+  'read-evidence': 'viewer',
+  'read-evidence-text': 'viewer',
+  'search-evidence': 'viewer',
+  'ask-agent': 'editor',
+  'confirm-proposal': 'editor',
+  'dismiss-proposal': 'editor',
+  'read-agent': 'viewer',
+  'list-turns': 'viewer',
 };
 /** Their target may be gone for reasons of its own (trimmed, forgotten), so 404 is no surprise. */
-const MAY_BE_GONE: readonly OperationKind[] = ['read-report', 'download', 'read-job', 'cancel'];
+const MAY_BE_GONE: readonly OperationKind[] = [
+  ...(['read-report', 'download', 'read-job', 'cancel', 'detach', 'read-evidence'] as const),
+  'read-evidence-text',
+];
 
 /** Who may have been what, and which cases may have been deleted, at any time of a run. */
 export class Memberships {
@@ -115,47 +129,12 @@ function judge(
   return roles.some((role) => !isLess(role)) ? undefined : known;
 }
 
-/** No answer of any kind holds a word of a case or document that is not the caller's to see. */
-export const secrecyRule: Rule = {
-  name: 'secrecy: no answer holds content of a case or document of others',
-  check: (history) => {
-    const findings = new Findings();
-    const memberships = new Memberships(history);
-    const places = placesOf(history);
-    for (const { n, kind, actor, attempts } of history.operations) {
-      for (const attempt of attempts) {
-        for (const marker of attempt.markers) {
-          const place = places.get(marker);
-          // The runbook of a closed case joins the knowledge base, where it is everybody's.
-          const published = kind === 'search-knowledge' && place?.caseId !== undefined;
-          if (!place || published) continue;
-          const mayRead =
-            place.owner === actor ||
-            (place.caseId !== undefined &&
-              [...memberships.rolesOf(actor, place.caseId, attempt)].some((r) => r !== 'none'));
-          findings.expect(mayRead, () => `#${n} ${kind} by "${actor}" was shown ${marker}`);
-        }
-      }
-    }
-    return findings;
-  },
-};
-
-/** Where each marker stands, and whose that is. */
-function placesOf({ operations, final }: History): Map<string, { owner: string; caseId?: string }> {
-  const places = new Map<string, { owner: string; caseId?: string }>();
-  for (const operation of operations) {
-    const { kind, marker, actor } = operation;
-    if (!marker) continue;
-    const caseId = operation.caseId ?? (textOf(acknowledged(operation)?.body, 'id') || undefined);
-    if (kind === 'add-document') places.set(marker, { owner: actor });
-    else if (kind === 'create') {
-      const found = caseId ?? final.cases.find(({ title }) => title.includes(marker))?.id;
-      places.set(marker, { owner: actor, caseId: found });
-    } else places.set(marker, { owner: actor, caseId });
-  }
-  return places;
-}
+/** What changes a case that is not closed. */
+const CHANGES: readonly OperationKind[] = [
+  ...(['say', 'resolve', 'generate', 'submit', 'attach', 'detach', 'ask-agent'] as const),
+  'dismiss-proposal',
+];
+const SAYING: readonly OperationKind[] = ['say', 'ask-agent', 'dismiss-proposal'];
 
 /** What was begun after a closure was acknowledged did nothing to the case. */
 export const closedRule: Rule = {
@@ -171,16 +150,21 @@ export const closedRule: Rule = {
     }
     for (const operation of operations) {
       const { n, kind, caseId = '', marker = '' } = operation;
-      if (!['say', 'resolve', 'generate', 'submit'].includes(kind)) continue;
+      if (!CHANGES.includes(kind)) continue;
       if (beginOf(operation) <= (closedAt.get(caseId) ?? Infinity)) continue;
       findings.expect(
         !acknowledged(operation),
         () => `#${n} ${kind} was taken by closed ${caseId}`,
       );
-      const texts = final.cases.find(({ id }) => id === caseId)?.messages ?? [];
+      const found = final.cases.find(({ id }) => id === caseId);
+      const texts = [...(found?.messages ?? []), ...(found?.turns ?? [])].map(({ text }) => text);
       findings.expect(
-        kind !== 'say' || !texts.some(({ text }) => text.includes(marker)),
+        !SAYING.includes(kind) || !texts.some((text) => text.includes(marker)),
         () => `#${n}: its message is in closed ${caseId}`,
+      );
+      findings.expect(
+        kind !== 'attach' || !found?.evidence.some(({ markers }) => markers.includes(marker)),
+        () => `#${n}: its file is in closed ${caseId}`,
       );
     }
     for (const { id, status, closure, reports } of final.cases) {

@@ -26,6 +26,15 @@ export const bodyOf = (operation: Operation): Body => acknowledged(operation)?.b
 export const reportsIn = (body: Body | undefined): ReportBody[] =>
   (body?.['reports'] as ReportBody[] | undefined) ?? [];
 
+export const itemsIn = (body: Body | undefined): Body[] =>
+  (body?.['items'] as Body[] | undefined) ?? [];
+
+/** What became of the one alert that a request brought. */
+export function alertResultIn(body: Body | undefined): { outcome: string; caseId?: string } {
+  const [result] = (body?.['results'] as Body[] | undefined) ?? [];
+  return { outcome: textOf(result, 'outcome'), caseId: textOf(result, 'case_id') || undefined };
+}
+
 export const textOf = (body: Body | undefined, field: string): string => {
   const value = body?.[field];
   return typeof value === 'string' ? value : '';

@@ -7,10 +7,13 @@ const CONFLICTS = [
   ...['generation-running', 'case-closing', 'lock-lost', 'generation-cancelled', 'job-ended'],
   ...['case-closed', 'case-not-resolved', 'illegal-transition', 'busy', 'owner-stays'],
   ...['idempotency-key-in-use', 'idempotency-answer-gone', 'document-changed', 'near-duplicate'],
+  ...['turn-running', 'no-proposal', 'proposal-changed', 'evidence-full'],
 ];
 const READS: readonly OperationKind[] = [
   ...(['read-case', 'list-cases', 'list-messages', 'list-reports', 'read-report'] as const),
   ...(['download', 'read-job', 'search', 'search-knowledge', 'read-document'] as const),
+  ...(['list-evidence', 'read-evidence', 'read-evidence-text', 'search-evidence'] as const),
+  ...(['read-agent', 'list-turns'] as const),
 ];
 
 export const errorsRule: Rule = {
@@ -46,9 +49,9 @@ function errorProblem(
 /** A generation may be overtaken only where its holder was kept from renewing its lock. */
 const SLACK_MS = 1_500;
 
-/** The lock shows in what the language model sees: no two generations of a case at a time. */
+/** The locks show in what the language model sees: no two generations, or turns, of a case at a time. */
 export const oneAtATimeRule = (lockTtlMs: number): Rule => ({
-  name: 'one at a time: no two generations of a case, unless one had lost its lock to a fault',
+  name: 'one at a time: no two generations or turns of a case, unless a fault cost one its lock',
   check: ({ llm, faults }) => {
     const findings = new Findings();
     const byCase = new Map<string, LlmCall[]>();

@@ -119,6 +119,10 @@ export const stateRule: Rule = {
       if (kind === 'resolve') {
         findings.expect(found.rootCause === text, () => `#${n}: ${caseId} has another root cause`);
       }
+      if (kind === 'confirm-proposal') {
+        const isResolved = !['open', 'investigating'].includes(found.status);
+        findings.expect(isResolved, () => `#${n} was confirmed, and ${caseId} is not resolved`);
+      }
       if (kind === 'close') {
         const closedAt = textOf(done.body, 'closed_at');
         const same = found.status === 'closed' && found.closure?.closedAt === closedAt;

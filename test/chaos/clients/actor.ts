@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isOk } from '../checker/outcome.js';
 import type { Operation, OperationKind } from '../history.js';
 import type { Random } from '../random.js';
-import type { Plan, Planner } from './operations.js';
+import type { Planner } from './operations.js';
+import type { Plan } from './plan.js';
 import type { Patience, Session } from './session.js';
 import type { KnownCase, World } from './world.js';
 
@@ -13,19 +14,32 @@ export type Part = 'owner' | 'editor' | 'viewer' | 'stranger' | 'nobody';
 const READING: Weights = {
   ...{ 'read-case': 2, 'list-messages': 2, 'list-reports': 2, 'read-report': 2, download: 1 },
   ...{ 'read-job': 1, search: 1, 'search-knowledge': 1, 'list-cases': 1, 'read-document': 1 },
+  ...{ 'list-evidence': 1.5, 'read-evidence': 1, 'read-evidence-text': 0.7, 'search-evidence': 1 },
+  ...{ 'read-agent': 1, 'list-turns': 1.5 },
 };
-const WRITING: Weights = { say: 6, resolve: 3, generate: 5, submit: 4, cancel: 1.5 };
+const WRITING: Weights = {
+  ...{ say: 5, resolve: 2.5, generate: 5, submit: 4, cancel: 1.5, attach: 3, detach: 1.5 },
+  ...{ 'ask-agent': 4, 'confirm-proposal': 0.8, 'dismiss-proposal': 0.6 },
+};
 const OWNING: Weights = {
   ...{ create: 3, close: 1, delete: 0.6, restore: 0.8 },
-  ...{ 'put-participant': 3, 'remove-participant': 2 },
+  ...{ 'put-participant': 3, 'remove-participant': 2, 'alert-fires': 2, 'alert-resolves': 1 },
 };
 /** Much of what strangers and viewers try is not theirs to do: that it is refused is the point. */
 const DOING: Readonly<Record<Part, Weights>> = {
   owner: { ...READING, ...WRITING, ...OWNING, 'add-document': 1, 'remove-document': 0.5 },
   editor: { ...READING, ...WRITING, close: 0.3, delete: 0.2, 'put-participant': 0.3 },
-  viewer: { ...READING, say: 1, generate: 0.5, 'add-document': 0.3 },
+  viewer: { ...READING, say: 1, generate: 0.5, attach: 0.5, 'ask-agent': 0.5, 'add-document': 0.3 },
   stranger: { ...READING, ...WRITING, close: 1, delete: 1, restore: 1, 'put-participant': 1 },
-  nobody: { ...READING, say: 1, generate: 1, close: 1 },
+  nobody: {
+    ...READING,
+    say: 1,
+    generate: 1,
+    close: 1,
+    attach: 1,
+    'ask-agent': 1,
+    'alert-fires': 1,
+  },
 };
 
 const CAREFUL: Patience = { attemptMs: 15_000, attempts: 200 };
@@ -101,12 +115,13 @@ export class Actor {
   }
 }
 
-function fitsStatus(kind: OperationKind, { status, deleted }: KnownCase): boolean {
+function fitsStatus(kind: OperationKind, { status, deleted, proposal }: KnownCase): boolean {
   if (kind === 'restore') return deleted;
   if (deleted) return false;
   if (kind === 'resolve') return status === 'investigating';
   if (kind === 'generate' || kind === 'submit') return ['resolved', 'documenting'].includes(status);
   if (kind === 'close') return status === 'documenting';
-  if (kind === 'say') return status !== 'closed';
+  if (kind === 'confirm-proposal' || kind === 'dismiss-proposal') return proposal !== undefined;
+  if (['say', 'attach', 'detach', 'ask-agent'].includes(kind)) return status !== 'closed';
   return true;
 }

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Operation, OperationKind, Role } from '../history.js';
+import type { OperationKind, Role } from '../history.js';
 import type { Random } from '../random.js';
-import type { Call } from './session.js';
+import { agentPlan } from './agent-plans.js';
+import { alertPlan } from './alert-plans.js';
+import { evidencePlan } from './evidence-plans.js';
+import { get, type Plan, post } from './plan.js';
 import type { KnownCase, World } from './world.js';
-
-export type Intent = Omit<Operation, 'n' | 'actor' | 'attempts'>;
-export interface Plan {
-  intent: Intent;
-  call: Call;
-}
 
 const TYPES = ['incident_report', 'runbook', 'post_mortem'];
 const KEYED: readonly OperationKind[] = [
-  ...(['create', 'say', 'resolve', 'generate', 'submit', 'restore'] as const),
+  ...(['create', 'say', 'resolve', 'generate', 'submit', 'restore', 'attach'] as const),
+  ...(['ask-agent', 'confirm-proposal', 'dismiss-proposal'] as const),
 ];
 
 /** Turns "now do this" into a request. Undefined where there is nothing yet to do it with. */
@@ -65,12 +63,21 @@ export class Planner {
           call: { method, path: `/knowledge/documents/${target}` },
         };
       }
+      case 'alert-fires':
+      case 'alert-resolves': {
+        const mine = this.world.alertsOf(actor);
+        // Mostly one that is known, as sources say the same again and again.
+        const again = mine.length > 0 && (kind === 'alert-resolves' || this.random.chance(0.6));
+        if (!again && kind === 'alert-resolves') return undefined;
+        return alertPlan(kind, again ? this.random.pick(mine) : undefined, this.random);
+      }
       default:
         return undefined;
     }
   }
 
-  private ofCase(kind: OperationKind, { id: caseId, reports, jobs }: KnownCase): Plan | undefined {
+  private ofCase(kind: OperationKind, known: KnownCase): Plan | undefined {
+    const { id: caseId, reports, jobs } = known;
     const of = { kind, caseId };
     const path = `/cases/${caseId}`;
     const marker = this.random.marker();
@@ -130,13 +137,7 @@ export class Planner {
         return get({ ...of, target }, at);
       }
       default:
-        return undefined;
+        return evidencePlan(kind, known, this.random) ?? agentPlan(kind, known, this.random);
     }
   }
 }
-
-const get = (intent: Intent, path: string): Plan => ({ intent, call: { method: 'GET', path } });
-const post = (intent: Intent, path: string, body: object): Plan => ({
-  intent,
-  call: { method: 'POST', path, body },
-});

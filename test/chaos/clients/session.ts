@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnknown, textOf } from '../checker/outcome.js';
-import type { Attempt, Body, Operation } from '../history.js';
-import { markersIn, type Random } from '../random.js';
+import type { Attempt, Operation } from '../history.js';
+import type { Random } from '../random.js';
+import { answerOf } from './answer.js';
 
 export interface Replica {
   name: string;
@@ -13,6 +13,8 @@ export interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   body?: object;
+  /** Instead of a body: sent bit by bit, so that faults strike in its midst. */
+  file?: { bytes: Buffer; type: string };
   headers?: Record<string, string>;
 }
 
@@ -26,8 +28,8 @@ export interface Patience {
 const FIRST_WAIT_MS = 150;
 const LONGEST_WAIT_MS = 2_000;
 
-export const sha256 = (bytes: string | Buffer): string =>
-  createHash('sha256').update(bytes).digest('hex');
+const PART_BYTES = 8_192;
+const BETWEEN_PARTS_MS = 15;
 
 /** One user (or nobody, without a token) who asks any replica and writes down what it was told. */
 export class Session {
@@ -79,18 +81,18 @@ export class Session {
         headers: {
           ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
           ...(call.body ? { 'content-type': 'application/json' } : {}),
+          ...(call.file ? { 'content-type': call.file.type } : {}),
           ...(operation.key ? { 'idempotency-key': operation.key } : {}),
           ...call.headers,
         },
-        body: call.body && JSON.stringify(call.body),
+        body: call.file ? inParts(call.file.bytes) : call.body && JSON.stringify(call.body),
+        ...(call.file ? { duplex: 'half' } : {}),
         signal: limit.signal,
       });
       const bytes = Buffer.from(await response.arrayBuffer());
       // Only a whole answer is one.
       const contentType = response.headers.get('content-type') ?? undefined;
-      const body = readBody(bytes, contentType);
-      const markers = markersIn(bytes.toString('utf8'));
-      Object.assign(attempt, { status: response.status, contentType, body, markers });
+      Object.assign(attempt, answerOf(response.status, contentType, bytes));
     } catch (error) {
       // The connection broke, or nobody answered in time: that there is no status says it.
       const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : {};
@@ -110,29 +112,13 @@ function isOpenStill({ key, attempts }: Operation, last: Attempt): boolean {
   const code = last.status === 409 ? textOf(last.body, 'code') : '';
   if (code === 'idempotency-key-in-use') return true;
   // It may be our own first attempt that runs.
-  const mayBeOurs = code === 'generation-running' || code === 'case-closing';
+  const mayBeOurs = ['generation-running', 'turn-running', 'case-closing'].includes(code);
   return mayBeOurs && key !== undefined && attempts.some(isUnknown);
 }
 
-function readBody(bytes: Buffer, contentType = ''): Body | undefined {
-  if (/^application\/(problem\+)?json/.test(contentType)) {
-    try {
-      return condensed(JSON.parse(bytes.toString('utf8'))) as Body;
-    } catch {
-      return undefined;
-    }
+async function* inParts(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PART_BYTES) {
+    yield bytes.subarray(at, at + PART_BYTES);
+    await sleep(BETWEEN_PARTS_MS);
   }
-  return contentType.startsWith('text/markdown') ? { content_sha256: sha256(bytes) } : undefined;
-}
-
-/** Contents as their checksum, so that a long run fits in memory. */
-function condensed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(condensed);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, field]) =>
-    name === 'content' && typeof field === 'string'
-      ? ['content_sha256', sha256(field)]
-      : [name, condensed(field)],
-  );
-  return Object.fromEntries(entries) as Body;
 }

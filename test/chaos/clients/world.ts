@@ -1,5 +1,5 @@
-import type { Attempt, Operation, ReportBody } from '../history.js';
-import { reportsIn, textOf } from '../checker/outcome.js';
+import type { Attempt, Body, Operation, OperationKind, ReportBody } from '../history.js';
+import { alertResultIn, itemsIn, reportsIn, textOf } from '../checker/outcome.js';
 import type { Random } from '../random.js';
 
 /** What the clients, among them, know of a case. A guess at what to try next, nothing that is relied on. */
@@ -12,14 +12,27 @@ export interface KnownCase {
   deleted: boolean;
   reports: string[];
   jobs: string[];
+  evidence: { id: string; marker: string }[];
+  /** Ids of what the investigator thinks and proposes, as of its last answer. */
+  hypotheses: string[];
+  proposal?: string;
 }
 
 const LATEST = 8;
+const LATEST_ALERTS = 3;
 
 /** Shared by all clients of a run, so that strangers try ids that are right. */
 export class World {
   readonly cases: KnownCase[] = [];
   readonly documents: { id: string; ownerId: string }[] = [];
+
+  private readonly alerts: { fingerprint: string; ownerId: string }[] = [];
+
+  /** Fingerprints of the latest alerts that were sent for a user. */
+  alertsOf(ownerId: string): string[] {
+    const own = this.alerts.filter((alert) => alert.ownerId === ownerId);
+    return own.slice(-LATEST_ALERTS).map(({ fingerprint }) => fingerprint);
+  }
 
   of(ownerId: string): KnownCase[] {
     return this.cases.filter((known) => known.ownerId === ownerId);
@@ -36,24 +49,48 @@ export class World {
   }
 
   /** Takes note of what was done. */
-  learn({ kind, actor, marker = '', caseId, user, target }: Operation, { body }: Attempt): void {
+  learn(operation: Operation, { body }: Attempt): void {
+    const { kind, actor, marker = '', caseId, user, target } = operation;
     const id = textOf(body, 'id');
-    if (kind === 'create') {
-      const known = { id, marker, ownerId: actor, invited: new Set<string>(), status: 'open' };
-      this.cases.push({ ...known, deleted: false, reports: [], jobs: [] });
-    }
+    if (kind === 'create') this.open(id, marker, actor);
     if (kind === 'add-document') this.documents.push({ id, ownerId: actor });
     if (kind === 'remove-document') this.forget(target);
+    if (kind === 'alert-fires' || kind === 'alert-resolves') this.learnAlert(operation, body);
     const known = this.find(caseId);
     if (!known) return;
-    if (kind === 'say' && known.status === 'open') known.status = 'investigating';
-    if (kind === 'resolve') known.status = 'resolved';
+    const begins = kind === 'say' || kind === 'ask-agent';
+    if (begins && known.status === 'open') known.status = 'investigating';
+    if (kind === 'resolve' || kind === 'confirm-proposal') known.status = 'resolved';
     if (kind === 'close') known.status = 'closed';
     if (kind === 'delete') known.deleted = true;
     if (kind === 'restore') known.deleted = false;
     if (kind === 'put-participant' && user) known.invited.add(user);
     if (kind === 'generate' || kind === 'submit') this.learnReports(known, reportsIn(body), id);
     if (kind === 'list-reports') this.learnReports(known, reportsIn(body), '');
+    if (kind === 'attach') known.evidence.push({ id, marker });
+    if (kind === 'list-evidence') learnFiles(known, itemsIn(body));
+    learnThoughts(known, kind, body);
+  }
+
+  private open(id: string, marker: string, ownerId: string): void {
+    const none = { reports: [], jobs: [], evidence: [], hypotheses: [] };
+    const known = { id, marker, ownerId, status: 'open', deleted: false, ...none };
+    this.cases.push({ ...known, invited: new Set() });
+  }
+
+  private learnAlert({ kind, actor, marker = '', fingerprint = '' }: Operation, body?: Body): void {
+    const { caseId } = alertResultIn(body);
+    const known = this.find(caseId);
+    if (kind === 'alert-resolves') {
+      if (known?.status === 'investigating') known.status = 'resolved';
+      return;
+    }
+    if (!this.alertsOf(actor).includes(fingerprint)) {
+      this.alerts.push({ fingerprint, ownerId: actor });
+    }
+    if (!caseId || known) return;
+    this.open(caseId, marker, actor);
+    this.cases.at(-1)!.status = 'investigating';
   }
 
   private learnReports(known: KnownCase, reports: readonly ReportBody[], jobId: string): void {
@@ -67,4 +104,19 @@ export class World {
     const at = this.documents.findIndex(({ id }) => id === documentId);
     if (at >= 0) this.documents.splice(at, 1);
   }
+}
+
+/** A file that another has attached: whoever lists it may remove it before its sender knows of it. */
+function learnFiles(known: KnownCase, files: readonly Body[]): void {
+  for (const file of files) {
+    const id = textOf(file, 'id');
+    if (known.evidence.every((one) => one.id !== id)) known.evidence.push({ id, marker: 'relay' });
+  }
+}
+
+function learnThoughts(known: KnownCase, kind: OperationKind, body: Body | undefined): void {
+  const state = kind === 'read-agent' ? body : (body?.['state'] as Body | undefined);
+  if (!state || !Array.isArray(state['hypotheses'])) return;
+  known.hypotheses = (state['hypotheses'] as Body[]).map((one) => textOf(one, 'id'));
+  known.proposal = textOf(state['proposal'] as Body | undefined, 'id') || undefined;
 }

@@ -14,10 +14,12 @@ import {
 } from '../../integration/llm/support/fake-llm.js';
 import type { Mood } from '../faults/schedule.js';
 import type { LlmCall } from '../history.js';
-import type { Random } from '../random.js';
+import { markersIn, type Random } from '../random.js';
 
 /** In every answer, and nowhere else: no log line may hold it. */
 export const LLM_WORD = 'quixomarl';
+/** With this the prompt of a turn begins. */
+const INVESTIGATOR = 'You are the investigator';
 
 /**
  * A language model on loopback that answers well, or as its mood is. Each process of the service has
@@ -60,8 +62,7 @@ export class StandInLlm {
     const prompt = messages.map(({ content }) => content).join('\n');
     const call: LlmCall = {
       process: request.url?.split('/')[1] ?? '',
-      caseId: /\{"case":"([0-9A-Z]{26})"/.exec(prompt)?.[1] ?? '',
-      type: /Write the (incident report|runbook|post-mortem) (?:of|now)/.exec(prompt)?.[1] ?? '',
+      ...purposeOf(prompt),
       begin,
       end: Infinity,
     };
@@ -74,8 +75,24 @@ export class StandInLlm {
     }, afterMs);
   }
 
+  /** An answer of the investigator's form; now and then it proposes a resolution. */
+  private turnFor(prompt: string): string {
+    const id = prompt.includes('"H1"') ? 'H1' : null;
+    const statement = `The ${LLM_WORD} holds every connection.`;
+    const judgement = {
+      hypotheses: [{ id, statement, likelihood: 0.7, supporting: ['M1'] }],
+      next_step: { text: `Look at the ${LLM_WORD}.`, why: 'It tells most.', hypotheses: [] },
+      proposal: this.random.chance(0.4)
+        ? { root_cause: statement, resolution: `The ${LLM_WORD} was undone.`, hypothesis: id }
+        : null,
+    };
+    const prose = `The ${LLM_WORD} was stuck [M1]. Look at it next.`;
+    return `${prose}\n\n\`\`\`json\n${JSON.stringify(judgement)}\n\`\`\``;
+  }
+
   private replyTo(prompt: string): { reply: Reply; afterMs: number } {
-    const good = completion(reportFor(prompt));
+    const isTurn = prompt.includes(INVESTIGATOR);
+    const good = completion(isTurn ? this.turnFor(prompt) : reportFor(prompt));
     const soon = this.random.between(20, 400);
     switch (this.mood) {
       case 'well':
@@ -97,6 +114,19 @@ export class StandInLlm {
         return { reply: dropConnection, afterMs: soon };
     }
   }
+}
+
+/** Which case a prompt is about, and what is to be written. */
+function purposeOf(prompt: string): Pick<LlmCall, 'caseId' | 'type'> {
+  // Of a case that is investigated the prompt does not hold the id: its title's marker says which.
+  if (prompt.includes(INVESTIGATOR)) {
+    const title = /\{"title":"([^"]*)"/.exec(prompt)?.[1] ?? '';
+    return { caseId: markersIn(title)[0] ?? '', type: 'turn' };
+  }
+  return {
+    caseId: /\{"case":"([0-9A-Z]{26})"/.exec(prompt)?.[1] ?? '',
+    type: /Write the (incident report|runbook|post-mortem) (?:of|now)/.exec(prompt)?.[1] ?? '',
+  };
 }
 
 const broken = (response: ServerResponse): void => {

@@ -1,4 +1,5 @@
-import { accessRule, closedRule, secrecyRule } from '../../chaos/checker/access.js';
+import { accessRule, closedRule } from '../../chaos/checker/access.js';
+import { secrecyRule } from '../../chaos/checker/secrecy.js';
 import type { Operation } from '../../chaos/history.js';
 import {
   attempt,

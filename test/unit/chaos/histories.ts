@@ -50,15 +50,21 @@ export const finalCase = (more: Partial<FinalCase> = {}): FinalCase => ({
   ...{ deleted: false, rootCause: null, messages: [], members: { olga: 'owner' } },
   ...{ closure: null, reports: [], found: (more.reports ?? []).map(({ id }) => id) },
   messageCount: more.messages?.length ?? 0,
+  ...{ evidence: [], turns: [], agentVersion: more.turns?.length ?? 0 },
   ...more,
 });
 
 export const history = (
   operations: Operation[],
   cases: FinalCase[] = [finalCase()],
-  more: Partial<FinalState> & Partial<Pick<History, 'faults' | 'llm'>> = {},
+  more: Partial<FinalState> & Partial<Pick<History, 'faults' | 'llm' | 'webhooks'>> = {},
 ): History => {
-  const { faults = [], llm = [], ...final } = more;
+  const {
+    faults = [],
+    llm = [],
+    webhooks = { subscriptions: [], deliveries: [] },
+    ...final
+  } = more;
   const users = [...new Set(operations.map(({ actor }) => actor))];
   const casesOf = (user: string) => cases.filter(({ members }) => user in members);
   const listed = Object.fromEntries(users.map((user) => [user, casesOf(user).map(({ id }) => id)]));
@@ -70,7 +76,7 @@ export const history = (
     leaks: [],
     logLines: 1,
   };
-  return { operations, faults, llm, final: { cases, ...empty, ...final } };
+  return { operations, faults, llm, webhooks, final: { cases, ...empty, ...final } };
 };
 
 /** Looked at something, and found nothing. */
