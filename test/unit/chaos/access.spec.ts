@@ -13,6 +13,7 @@ import {
   report,
 } from './histories.js';
 
+const FILE = { id: 'e', label: 'E1', sha256: 'h', uploadedBy: 'olga', found: true };
 const NOT_FOUND = problem(404, 'not-found');
 const FORBIDDEN = problem(403, 'forbidden');
 const create = operation('create', attempt(0, { status: 201, body: { id: 'C' } }), {
@@ -98,7 +99,14 @@ describe('chaos checker: nobody is shown what is not theirs', () => {
       shown('edda', 'search'),
       shown('xenia', 'search-knowledge'),
     ];
-    const given = [create, invite(50, 'viewer'), note, shown('olga', 'search', 'zorvnotenote')];
+    const close = operation('close', attempt(100, { body: { closed_at: 'noon' } }));
+    const given = [
+      create,
+      close,
+      invite(50, 'viewer'),
+      note,
+      shown('olga', 'search', 'zorvnotenote'),
+    ];
     expectInnocent(secrecyRule, history([...given, ...seen]));
   });
 
@@ -109,9 +117,37 @@ describe('chaos checker: nobody is shown what is not theirs', () => {
       'a stranger in an error',
       [does('xenia', 'say', 300, { ...NOT_FOUND, markers: ['zorvkalumito'] })],
     ],
+    ['a stranger in a runbook before it is published', [shown('xenia', 'search-knowledge')]],
     ['another in private notes', [note, shown('xenia', 'search-knowledge', 'zorvnotenote')]],
   ])('finds content that is shown to %s', (_, operations) => {
     expectGuilty(secrecyRule, history([create, ...operations]), /was shown zorv/);
+  });
+
+  const close = operation('close', attempt(100, { body: { closed_at: 'noon' } }));
+  const later = (kind: Operation['kind'], caseId: string) =>
+    operation(kind, attempt(300, { markers: ['zorvkalumito'] }), { actor: 'xenia', caseId });
+  it('lets the runbook of a closed case be seen by the investigator of another', () => {
+    expectInnocent(secrecyRule, history([create, close, later('list-turns', 'D')]));
+    expectGuilty(secrecyRule, history([create, later('list-turns', 'D')]), /was shown zorv/);
+    expectGuilty(secrecyRule, history([create, close, later('list-turns', 'C')]), /was shown/);
+    expectGuilty(secrecyRule, history([create, close, later('list-evidence', 'D')]), /was shown/);
+  });
+
+  it.each(['attach', 'ask-agent'] as const)('finds what came by %s with a stranger', (kind) => {
+    const made = operation(kind, attempt(20), { marker: 'zorvmessages' });
+    const seen = shown('xenia', 'list-evidence', 'zorvmessages');
+    expectGuilty(secrecyRule, history([create, made, seen]), /"xenia" was shown zorvmessages/);
+  });
+
+  it('knows the case of an alert by its answer, and by its words', () => {
+    const results = [{ outcome: 'opened', case_id: 'C' }];
+    const alert = (...attempts: ReturnType<typeof attempt>[]) =>
+      operation('alert-fires', attempts, { marker: 'zorvkalumito', caseId: undefined });
+    const [told, untold] = [alert(attempt(1, { body: { results } })), alert(lost(1))];
+    for (const one of [told, untold]) {
+      expectInnocent(secrecyRule, history([one, invite(50, 'viewer'), shown('edda', 'search')]));
+      expectGuilty(secrecyRule, history([one, shown('xenia', 'search')]), /was shown zorv/);
+    }
   });
 
   it('finds a message in the wrong answer', () => {
@@ -157,6 +193,15 @@ describe('chaos checker: a closed case takes nothing', () => {
       closed({ reports: [report(1), report(2, { is_current: true })] }),
       /other reports than are current/,
     ],
+    [
+      'a file that came after the closure',
+      [operation('attach', lost(200), { marker: 'zorvlatelate' })],
+      closed({
+        evidence: [{ ...FILE, markers: ['zorvlatelate'] }],
+      }),
+      /its file is in closed C/,
+    ],
+    ['a turn that was taken', [operation('ask-agent', attempt(200))], closed(), /ask-agent was/],
     ['a closure without its status', [], closed({ status: 'documenting' }), /with a closure/],
   ])('finds %s', (_, operations, found, what) => {
     expectGuilty(closedRule, history([close, ...operations], [found]), what);

@@ -136,5 +136,9 @@ describe('chaos checker: the end state is one that the writes allow', () => {
     const resolve = operation('resolve', attempt(1), { text: 'A deploy.' });
     expectInnocent(stateRule, history([resolve], [finalCase({ rootCause: 'A deploy.' })]));
     expectGuilty(stateRule, history([resolve]), /another root cause/);
+
+    const confirm = operation('confirm-proposal', attempt(1));
+    expectInnocent(stateRule, history([confirm], [finalCase({ status: 'documenting' })]));
+    expectGuilty(stateRule, history([confirm]), /was confirmed, and C is not resolved/);
   });
 });
