@@ -15,7 +15,8 @@ import type { IdempotentRequest } from './operation-id.js';
 /**
  * Replays a finished answer for a repeated Idempotency-Key. Only successes are kept. After a refusal
  * the key is free again; after any other error a retry goes on under the same operation id, because
- * what failed may have been carried out.
+ * what failed may have been carried out. So it does when the retry is refused: the first attempt's lock
+ * may still be held, say.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -42,11 +43,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (entry.location) response.setHeader('Location', entry.location);
       return from([entry.body]);
     }
-    const { operationId } = entry;
-    request.operationId = operationId;
+    request.operationId = entry.operationId;
     return next.handle().pipe(
       catchError((error: unknown) =>
-        from(this.ended(id, operationId, error)).pipe(concatMap(() => throwError(() => error))),
+        from(this.ended(id, entry, error)).pipe(concatMap(() => throwError(() => error))),
       ),
       // The answer is kept before it is sent: a client that never saw it can ask again. When it
       // cannot be kept, the retry finds what was written by its operation id.
@@ -62,13 +62,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
     );
   }
 
-  private async ended(id: string, operationId: string, error: unknown): Promise<void> {
+  private async ended(
+    id: string,
+    { operationId, takenUp }: { operationId: string; takenUp: boolean },
+    error: unknown,
+  ): Promise<void> {
     if (!isRefusal(error)) {
       this.store.leaveOpen(id);
       return;
     }
     // Redis may be away by now: the retry then goes on under the same operation id, which is as good.
-    await this.store.abandon(id, operationId).catch(() => undefined);
+    await this.store.abandon(id, operationId, takenUp).catch(() => undefined);
   }
 }
 

@@ -15,8 +15,8 @@ export interface StoredAnswer {
 }
 
 export type Begun =
-  /** `operationId` is the same for every attempt at this request. */
-  | { state: 'begun'; operationId: string }
+  /** `operationId` is the same for every attempt at this request; `takenUp` from an earlier one. */
+  | { state: 'begun'; operationId: string; takenUp: boolean }
   | { state: 'running' }
   | { state: 'other-body' }
   | ({ state: 'finished' } & StoredAnswer);
@@ -59,7 +59,7 @@ export class IdempotencyStore {
     this.mine.add(id);
     let begun = false;
     try {
-      const [state, detail] = (await this.beginScript(
+      const [state, detail, takenUp] = (await this.beginScript(
         [idempotencyKey(id)],
         [
           fingerprint,
@@ -70,9 +70,9 @@ export class IdempotencyStore {
           this.config.idempotencyTtlMs,
           runsHere ? '1' : '0',
         ],
-      )) as ['begun' | 'running' | 'other-body' | 'finished', string];
+      )) as ['begun' | 'running' | 'other-body' | 'finished', string, string?];
       begun = state === 'begun';
-      if (state === 'begun') return { state, operationId: detail };
+      if (state === 'begun') return { state, operationId: detail, takenUp: takenUp === '1' };
       if (state === 'finished') return { state, ...(JSON.parse(detail) as Kept).answer };
       return { state };
     } finally {
@@ -91,10 +91,14 @@ export class IdempotencyStore {
     );
   }
 
-  /** Nothing was done: the key is free for another try, with the same body or another. */
-  async abandon(id: string, operationId: string): Promise<void> {
+  /**
+   * This attempt did nothing. The key is free for another try, with the same body or another; unless
+   * it was taken up from an earlier attempt, which may have done something: then the next one must go
+   * on under the same operation id, or it would do that again.
+   */
+  async abandon(id: string, operationId: string, takenUp: boolean): Promise<void> {
     this.mine.delete(id);
-    await this.abandonScript([idempotencyKey(id)], [operationId, this.holder]);
+    await this.abandonScript([idempotencyKey(id)], [operationId, this.holder, takenUp ? '1' : '0']);
   }
 
   /** Nobody knows whether anything was done: a retry goes on under the same operation id. */

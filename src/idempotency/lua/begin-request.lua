@@ -3,9 +3,10 @@
 -- KEYS: 1 kept request
 -- ARGV: 1 fingerprint, 2 new operation id, 3 holder (process), 4 now (ms), 5 how long a silent holder
 --       is believed (ms), 6 TTL (ms), 7 '1' when this very process runs it already
--- Returns {'begun', operation id} | {'other-body'} | {'running'} | {'finished', JSON of the request}.
+-- Returns {'begun', operation id, '1' when it is taken up} | {'other-body'} | {'running'} | {'finished', JSON of the request}.
 local raw = redis.call('GET', KEYS[1])
 local operation = ARGV[2]
+local taken_up = '0'
 if raw then
   local kept = cjson.decode(raw)
   if kept.fingerprint ~= ARGV[1] then
@@ -19,7 +20,8 @@ if raw then
     return { 'running' }
   end
   operation = kept.operation
+  taken_up = '1'
 end
 local mine = { fingerprint = ARGV[1], operation = operation, holder = ARGV[3], since = tonumber(ARGV[4]) }
 redis.call('SET', KEYS[1], cjson.encode(mine), 'PX', ARGV[6])
-return { 'begun', operation }
+return { 'begun', operation, taken_up }
