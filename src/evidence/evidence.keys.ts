@@ -13,6 +13,10 @@ export const evidenceContentsKey = (caseId: string): string => `${evidenceKey(ca
 /** String: number of the last file, so that none is given out twice. */
 export const evidenceCounterKey = (caseId: string): string => `${evidenceKey(caseId)}:counter`;
 
+/** String: number of a file that was removed, for retries of its upload; it goes by itself. */
+export const removedEvidenceKey = (caseId: string, evidenceId: string): string =>
+  `${caseOfEvidenceKey(caseId)}:removed:${evidenceId}`;
+
 /** What lives as long as the case does. */
 export const keptBesideCase = (caseId: string): CompanionKey[] => [
   { key: evidenceKey(caseId), type: 'hash' },

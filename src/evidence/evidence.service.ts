@@ -69,7 +69,8 @@ export class DefaultEvidenceService implements EvidenceService {
   }
 
   async remove(caseId: string, evidenceId: string): Promise<void> {
-    const outcome = await this.store.remove(caseId, evidenceId);
+    const { idempotencyTtlMs } = this.config;
+    const outcome = await this.store.remove(caseId, evidenceId, idempotencyTtlMs);
     if (outcome === 'missing') throw noSuchEvidence();
     if (outcome === 'closed') throw caseTakesNoEvidence();
   }

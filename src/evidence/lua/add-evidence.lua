@@ -1,6 +1,7 @@
 -- Keeps a file of a live case that is not closed and not full, and gives it its number. One that was
--- kept before under this id is not kept again: its request is a retry.
--- KEYS: case, evidence, contents, counter
+-- kept before under this id is not kept again: its request is a retry. Nor is one that was removed
+-- since: the retry is told what the first attempt would have been.
+-- KEYS: case, evidence, contents, counter, the number remembered of a removed file of this id
 -- ARGV: evidence id, JSON of what is listed, contents, most files, most bytes of all contents
 -- Returns {'ok', number, JSON} | {'missing'} | {'refused', status} | {'full', 'files' or 'bytes'}.
 local case = redis.call('HMGET', KEYS[1], 'status', 'deleted_at')
@@ -11,6 +12,10 @@ local known = redis.call('HGET', KEYS[2], ARGV[1])
 if known then
   local colon = string.find(known, ':', 1, true)
   return { 'ok', tonumber(string.sub(known, 1, colon - 1)), string.sub(known, colon + 1) }
+end
+local removed = redis.call('GET', KEYS[5])
+if removed then
+  return { 'ok', tonumber(removed), ARGV[2] }
 end
 if case[1] == 'closed' then
   return { 'refused', case[1] }

@@ -25,5 +25,13 @@ export interface EvidenceStore {
   find(caseId: string, evidenceId: string): Promise<EvidenceWithContent | undefined>;
   /** What is kept of each; those that went meanwhile are left out. */
   contents(caseId: string, evidenceIds: readonly string[]): Promise<Map<string, EvidenceContent>>;
-  remove(caseId: string, evidenceId: string): Promise<'removed' | 'missing' | 'closed'>;
+  /**
+   * @param rememberMs how long its id is remembered: meanwhile a retry of its upload does not bring it
+   *   back
+   */
+  remove(
+    caseId: string,
+    evidenceId: string,
+    rememberMs: number,
+  ): Promise<'removed' | 'missing' | 'closed'>;
 }

@@ -9,6 +9,7 @@ import {
   evidenceCounterKey,
   evidenceKey,
   keptBesideCase,
+  removedEvidenceKey,
 } from '../evidence.keys.js';
 import type { Evidence, EvidenceContent, EvidenceWithContent } from '../evidence.types.js';
 import {
@@ -51,6 +52,7 @@ export class RedisEvidenceStore implements EvidenceStore, OnModuleInit {
         evidenceKey(caseId),
         evidenceContentsKey(caseId),
         evidenceCounterKey(caseId),
+        removedEvidenceKey(caseId, id),
       ],
       [id, toListedJson(evidence), await encodeContent(content), limits.files, limits.bytes],
     )) as ['ok' | 'missing' | 'refused' | 'full', number | string, string];
@@ -88,10 +90,19 @@ export class RedisEvidenceStore implements EvidenceStore, OnModuleInit {
     return contents;
   }
 
-  async remove(caseId: string, evidenceId: string): Promise<'removed' | 'missing' | 'closed'> {
+  async remove(
+    caseId: string,
+    evidenceId: string,
+    rememberMs: number,
+  ): Promise<'removed' | 'missing' | 'closed'> {
     return (await this.removeScript(
-      [caseOfEvidenceKey(caseId), evidenceKey(caseId), evidenceContentsKey(caseId)],
-      [evidenceId],
+      [
+        caseOfEvidenceKey(caseId),
+        evidenceKey(caseId),
+        evidenceContentsKey(caseId),
+        removedEvidenceKey(caseId, evidenceId),
+      ],
+      [evidenceId, rememberMs],
     )) as 'removed' | 'missing' | 'closed';
   }
 }
