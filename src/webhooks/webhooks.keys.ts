@@ -2,7 +2,7 @@
  * | key                          | type   | holds                                                          |
  * | ---------------------------- | ------ | -------------------------------------------------------------- |
  * | `user:{<id>}:webhooks`       | hash   | subscription id -> JSON                                        |
- * | `user:{<id>}:alert:<digest>` | string | `opening` or `opened`, and the ids of the case and its message |
+ * | `user:{<id>}:alert:<digest>` | string | `opening` or `opened`, the ids of the case and its two messages |
  * | `user:{<id>}:pagerduty`      | string | JSON list of the secrets that PagerDuty signs with             |
  */
 const user = (userId: string): string => `user:{${encodeURIComponent(userId)}}`;

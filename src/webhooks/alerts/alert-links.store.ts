@@ -10,12 +10,15 @@ import type { Alert } from './alert.js';
 const LINK_MS = 30 * 86_400_000;
 
 /**
- * The case of an alert. Its id is noted before it is opened, and so is its first message's: whoever
- * opens it under these ids opens the same one, at the same time or after a crash.
+ * The case of an alert. Its id is noted before it is opened, and so are those of the messages that it
+ * fires and that it has resolved: whoever opens or resolves it under these ids does the same, at the
+ * same time or after a crash.
  */
 export interface AlertLink {
   caseId: string;
   messageId: string;
+  /** Absent in links of before it was noted. */
+  endMessageId?: string;
   /** False until the case has been opened with its first message. */
   opened: boolean;
 }
@@ -24,16 +27,22 @@ export interface AlertLink {
 @Injectable()
 export class AlertLinks {
   private readonly deleteIfMine;
+  private readonly replaceIfMine;
 
   constructor(@Inject(REDIS) private readonly redis: RedisClient) {
-    const file = '../../redis/lua/delete-if-mine.lua';
-    this.deleteIfMine = loadScript(redis, import.meta.url, file);
+    const script = (name: string) =>
+      loadScript(redis, import.meta.url, `../../redis/lua/${name}.lua`);
+    this.deleteIfMine = script('delete-if-mine');
+    this.replaceIfMine = script('replace-if-mine');
   }
 
   /** The alert's link, a new one when it has none. One that is heard of is kept for another while. */
   async claim(userId: string, alert: Alert): Promise<AlertLink> {
     const key = keyOf(userId, alert);
-    const fresh: AlertLink = { caseId: newId(), messageId: newId(), opened: false };
+    const fresh: AlertLink = {
+      ...{ caseId: newId(), messageId: newId(), endMessageId: newId() },
+      opened: false,
+    };
     const there = await this.redis.set(key, toText(fresh), 'PX', LINK_MS, 'NX', 'GET');
     if (there === null) return fresh;
     const known = fromText(there);
@@ -43,8 +52,10 @@ export class AlertLinks {
     return known ?? fresh;
   }
 
+  /** Unless the alert has resolved meanwhile, and perhaps led to another case since. */
   async opened(userId: string, alert: Alert, link: AlertLink): Promise<void> {
-    await this.redis.set(keyOf(userId, alert), toText({ ...link, opened: true }), 'PX', LINK_MS);
+    const opened = toText({ ...link, opened: true });
+    await this.replaceIfMine([keyOf(userId, alert)], [toText(link), opened, LINK_MS]);
   }
 
   async find(userId: string, alert: Alert): Promise<AlertLink | undefined> {
@@ -58,13 +69,13 @@ export class AlertLinks {
   }
 }
 
-const toText = ({ caseId, messageId, opened }: AlertLink): string =>
-  `${opened ? 'opened' : 'opening'} ${caseId} ${messageId}`;
+const toText = ({ caseId, messageId, endMessageId, opened }: AlertLink): string =>
+  [opened ? 'opened' : 'opening', caseId, messageId, endMessageId].filter(Boolean).join(' ');
 
 function fromText(text: string): AlertLink | undefined {
-  const [state, caseId = '', messageId = ''] = text.split(' ');
+  const [state, caseId = '', messageId = '', endMessageId] = text.split(' ');
   if (!CASE_ID.test(caseId) || !CASE_ID.test(messageId)) return undefined;
-  return { caseId, messageId, opened: state === 'opened' };
+  return { caseId, messageId, endMessageId, opened: state === 'opened' };
 }
 
 /** A fingerprint is whatever the source says, so its hash stands in the key. */

@@ -55,7 +55,7 @@ export class AlertService {
     const link = await this.links.find(caller.userId, alert);
     const found = link && (await this.find(link.caseId));
     if (!found) return { outcome: 'ignored' };
-    await this.resolve(caller, found, alert);
+    await this.resolve(caller, found, alert, link.endMessageId);
     await this.links.forget(caller.userId, alert, link);
     return { outcome: 'resolved', caseId: found.id };
   }
@@ -85,18 +85,20 @@ export class AlertService {
   }
 
   /** A case that people have resolved already keeps what they found. */
-  private async resolve(caller: Principal, found: Case, alert: Alert): Promise<void> {
+  private async resolve(
+    caller: Principal,
+    found: Case,
+    alert: Alert,
+    messageId: string | undefined,
+  ): Promise<void> {
     if (!['open', 'investigating'].includes(found.status)) return;
     const source = alert.source === 'alertmanager' ? 'Alertmanager' : 'PagerDuty';
     const said = `${source} says that the alert has resolved.`;
     const started = found.startedAt?.getTime() ?? 0;
     const resolvedAt = new Date(Math.max(alert.at.getTime(), started));
     try {
-      await this.cases.addMessage(found.id, caller, {
-        kind: 'observation',
-        text: said,
-        occurredAt: resolvedAt,
-      });
+      const details = { kind: 'observation' as const, text: said, occurredAt: resolvedAt };
+      await this.cases.addMessage(found.id, caller, details, messageId);
       await this.cases.resolve(found.id, {
         rootCause: 'Not determined: the alert resolved before a cause was noted.',
         resolution: said,

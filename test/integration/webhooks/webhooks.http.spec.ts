@@ -6,6 +6,8 @@ import type { CaseService } from '../../../src/cases/case-service.interface.js';
 import { CASE_SERVICE } from '../../../src/cases/cases.tokens.js';
 import { OUTBOX, type Outbox } from '../../../src/outbox/outbox.interface.js';
 import { OutboxModule } from '../../../src/outbox/outbox.module.js';
+import { AlertLinks } from '../../../src/webhooks/alerts/alert-links.store.js';
+import { alertsOfAlertmanager } from '../../../src/webhooks/alerts/alertmanager.js';
 import { WebhooksModule } from '../../../src/webhooks/webhooks.module.js';
 import { ApiUser, openIncident, problemOf, resolveIncident } from '../../support/api.js';
 import { startRedis, type TestServer } from '../../support/servers.js';
@@ -292,6 +294,37 @@ describe('webhooks', () => {
       expect(first).toMatchObject({ status: 'resolved', resolved_at: '2026-11-20T02:40:00.000Z' });
       expect(await outcomes(alert('resolved'))).toEqual(['ignored']);
       expect(await outcomes(alert('firing'))).toEqual(['opened']);
+      expect((await ada.get('/cases')).body.items).toHaveLength(2);
+    });
+
+    it('say once that they resolved, also when a crash came before the case was resolved', async () => {
+      await outcomes(alert('firing'));
+      const id = (await ada.get('/cases')).body.items[0].id as string;
+      const [key] = await redis.keys('user:{ada}:alert:*');
+      const endMessageId = (await redis.get(key!))!.split(' ')[3];
+      const text = 'Alertmanager says that the alert has resolved.';
+      const caller = { userId: 'ada', roles: ['user' as const] };
+      await served.app
+        .get<CaseService>(CASE_SERVICE)
+        .addMessage(id, caller, { kind: 'observation', text }, endMessageId);
+      expect(await outcomes(alert('resolved'))).toEqual(['resolved']);
+      const { body } = await ada.get(`/cases/${id}/messages`).expect(200);
+      const texts = (body.items as { text: string }[]).map((message) => message.text);
+      expect(texts.filter((said) => said === text)).toHaveLength(1);
+    });
+
+    it('keep to the newest case, whatever an attempt that slept says of the one before', async () => {
+      await outcomes(alert('firing'));
+      const [key] = await redis.keys('user:{ada}:alert:*');
+      const [, caseId = '', messageId = '', endMessageId] = (await redis.get(key!))!.split(' ');
+      await outcomes(alert('resolved'));
+      await outcomes(alert('firing'));
+      const after = await redis.get(key!);
+      const fired = alertsOfAlertmanager(alert('firing'), Date.now())![0]!;
+      const asleep = { caseId, messageId, endMessageId, opened: false };
+      await served.app.get(AlertLinks).opened('ada', fired, asleep);
+      expect(await redis.get(key!)).toBe(after);
+      expect(await outcomes(alert('firing'))).toEqual(['known']);
       expect((await ada.get('/cases')).body.items).toHaveLength(2);
     });
 
