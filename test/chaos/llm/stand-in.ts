@@ -83,7 +83,7 @@ export class StandInLlm {
       hypotheses: [{ id, statement, likelihood: 0.7, supporting: ['M1'] }],
       next_step: { text: `Look at the ${LLM_WORD}.`, why: 'It tells most.', hypotheses: [] },
       proposal: this.random.chance(0.4)
-        ? { root_cause: statement, resolution: `The ${LLM_WORD} was undone.`, hypothesis: id }
+        ? { root_cause: statement, resolution: `The ${LLM_WORD} was undone.`, citations: ['M1'] }
         : null,
     };
     const prose = `The ${LLM_WORD} was stuck [M1]. Look at it next.`;
