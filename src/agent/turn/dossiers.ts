@@ -1,5 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { CaseMessage, MessageKind } from '../../cases/case.types.js';
+import { eachText } from '../../common/text/each-text.js';
+import { ofSource } from '../../redaction/placeholder-source.js';
 import { EVIDENCE_SOURCE } from '../agent.tokens.js';
 import type { AgentState, Citation } from '../agent.types.js';
 import { type CaseView, shortened, type ViewedMessage } from '../case-view/case-view.js';
@@ -29,7 +31,7 @@ export class Dossiers {
 
   /** @param view holds what was said already, as its last message, where it became one. */
   async compile(view: CaseView, before: AgentState, said: Said): Promise<Dossier> {
-    const files = (await this.files?.digestsOf(view.caseId)) ?? [];
+    const files = ((await this.files?.digestsOf(view.caseId)) ?? []).map(markedAsItsOwn);
     const logs = files.flatMap(({ log, number }) =>
       log ? [{ label: fileLabel(number), digest: log }] : [],
     );
@@ -40,6 +42,10 @@ export class Dossiers {
     return { view, before, said, errors, recurring, evidence, runbooks, searched };
   }
 }
+
+/** A file was redacted by itself, so its placeholders are marked: they stand for others than the case's. */
+const markedAsItsOwn = (file: EvidenceDigest): EvidenceDigest =>
+  eachText(file, (text) => ofSource(text, fileLabel(file.number)));
 
 const fileLabel = (number: number): string => `E${String(number)}`;
 

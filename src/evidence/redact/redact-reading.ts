@@ -1,3 +1,4 @@
+import { eachText } from '../../common/text/each-text.js';
 import type { RedactionSession } from '../../redaction/redactor.js';
 import type {
   EvidenceContent,
@@ -44,27 +45,21 @@ async function redactDigest(
   session: RedactionSession,
 ): Promise<EvidenceDigest> {
   const texts = new Set<string>();
-  eachText(digest, (text) => {
-    texts.add(text);
+  eachText(digest, (text, field) => {
+    if (isOfFile(text, field)) texts.add(text);
     return text;
   });
   const list = [...texts];
   const redacted = await redactTexts(session, list);
   const byText = new Map(list.map((text, i) => [text, redacted.texts[i] ?? '']));
-  return eachText(digest, (text) => byText.get(text) ?? '') as EvidenceDigest;
-}
-
-/** A copy with every text replaced by what `change` makes of it. */
-function eachText(value: unknown, change: (text: string) => string, field = ''): unknown {
-  if (typeof value === 'string') {
-    return value === '' || OWN_FIELDS.has(field) || ISO_TIME.test(value) ? value : change(value);
-  }
-  if (Array.isArray(value)) return value.map((item) => eachText(item, change, field));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, eachText(inner, change, name)]),
+  return eachText(digest, (text, field) =>
+    isOfFile(text, field) ? (byText.get(text) ?? '') : text,
   );
 }
+
+/** Whether it came from the file. */
+const isOfFile = (text: string, field: string): boolean =>
+  text !== '' && !OWN_FIELDS.has(field) && !ISO_TIME.test(text);
 
 function withWindowLines(digest: EvidenceDigest, blocks: readonly KeptBlock[]): EvidenceDigest {
   if (digest.kind !== 'log') return digest;

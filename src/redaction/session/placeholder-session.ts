@@ -46,11 +46,12 @@ export class PlaceholderSession implements RedactionSession {
   private async redactInRounds(text: string): Promise<RedactionResult> {
     const counts = new Map<EntityType, number>();
     let current = text;
+    // Also where nothing else is found: a value of a later text must not get a number that stands here.
+    this.ledger.reserveThoseIn(text);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const found = await (round === 0 ? this.find(current) : this.findAgain(current));
       const spans = replaceable(current, found);
       if (spans.length === 0) break;
-      this.ledger.reserveThoseIn(current);
       current = substitute(current, spans, this.ledger, counts);
     }
     return { text: current, findings: findingsOf(counts) };

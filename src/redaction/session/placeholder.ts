@@ -1,8 +1,11 @@
 import { ENTITY_TYPES, type EntityType } from '../entity.js';
 import type { Span } from '../span.js';
 
-/** A placeholder that this module wrote: `<EMAIL_2>`. */
-export const PLACEHOLDER = new RegExp(`<(${ENTITY_TYPES.join('|')})_(\\d{1,6})>`, 'g');
+/** A placeholder that this module wrote: `<EMAIL_2>`, or `<E1_EMAIL_2>` where {@link ofSource} marked it. */
+export const PLACEHOLDER = new RegExp(
+  `<(?:(E\\d{1,6})_)?(${ENTITY_TYPES.join('|')})_(\\d{1,6})>`,
+  'g',
+);
 
 export interface Range {
   readonly start: number;
@@ -27,7 +30,8 @@ export class PlaceholderLedger {
   private readonly highest = new Map<EntityType, number>();
 
   reserveThoseIn(text: string): void {
-    for (const [, entity, digits] of text.matchAll(PLACEHOLDER)) {
+    for (const [, source, entity, digits] of text.matchAll(PLACEHOLDER)) {
+      if (source !== undefined) continue;
       const type = entity as EntityType;
       this.highest.set(type, Math.max(this.highest.get(type) ?? 0, Number(digits)));
     }

@@ -1,3 +1,4 @@
+import { ofSource } from '../../redaction/placeholder-source.js';
 import type { Redactor, RedactionSession } from '../../redaction/redactor.js';
 import type { CaseFacts } from '../writing/case-facts.js';
 import type { WrittenReport } from '../writing/report-writer.js';
@@ -22,10 +23,11 @@ export async function redactFacts(facts: CaseFacts, session: RedactionSession): 
     text === undefined ? undefined : redact(text);
   const person = personRedactor(redact);
 
-  // First, since they are redacted already: no placeholder of theirs may come to mean another value.
+  // Redacted when they were uploaded, each file by itself: its placeholders are marked as its own.
   const files = [];
   for (const file of facts.files ?? []) {
-    const [fileName, summary] = [await redact(file.fileName), await redact(file.summary)];
+    const ofFile = async (text: string): Promise<string> => redact(ofSource(text, file.label));
+    const [fileName, summary] = [await ofFile(file.fileName), await ofFile(file.summary)];
     files.push({ ...file, fileName, summary });
   }
   const owner = await person(facts.owner);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ofSource } from '../../../src/redaction/placeholder-source.js';
 import { RedactorUnavailableError } from '../../../src/redaction/redactor.js';
 import { PlaceholderSession } from '../../../src/redaction/session/placeholder-session.js';
 import { openSession, redactor } from './support.js';
@@ -28,6 +29,18 @@ describe('a session', () => {
   it('leaves placeholders alone and does not give their numbers out again', async () => {
     const { text } = await openSession().redact('<EMAIL_1> and <EMAIL_7> wrote to c@example.com');
     expect(text).toBe('<EMAIL_1> and <EMAIL_7> wrote to <EMAIL_8>');
+  });
+
+  it('does not give out a number that stands in an earlier text with nothing else in it', async () => {
+    const session = openSession();
+    await session.redact('The login of <EMAIL_1> failed');
+    expect((await session.redact('a@example.com')).text).toBe('<EMAIL_2>');
+  });
+
+  it('leaves placeholders of a file alone, which are numbered apart', async () => {
+    const text = 'of <E1_EMAIL_7>, password=<E12_PASSWORD_1>, <E1_NAME_1>';
+    const { text: redacted } = await openSession().redact(`${text} and c@example.com`);
+    expect(redacted).toBe(`${text} and <EMAIL_1>`);
   });
 
   it('does not take a placeholder for a secret', async () => {
@@ -60,6 +73,15 @@ describe('a session', () => {
     expect(failure).toBeInstanceOf(RedactorUnavailableError);
     expect(JSON.stringify([String(failure), (failure as Error).stack])).not.toContain(secret);
     expect((failure as Error).cause).toBeUndefined();
+  });
+});
+
+describe('placeholders of a file', () => {
+  it('are marked once, and nothing else is', () => {
+    const text = '<EMAIL_1> of <PERSON_12>, <NAME_1>, <E2_IP_1>, <num>';
+    const marked = '<E3_EMAIL_1> of <E3_PERSON_12>, <NAME_1>, <E2_IP_1>, <num>';
+    expect(ofSource(text, 'E3')).toBe(marked);
+    expect(ofSource(marked, 'E3')).toBe(marked);
   });
 });
 
