@@ -41,6 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (entry.state === 'finished') {
       response.status(entry.status).setHeader('Idempotency-Replayed', 'true');
       if (entry.location) response.setHeader('Location', entry.location);
+      request.readDigest = entry.readDigest;
       return from([entry.body]);
     }
     request.operationId = entry.operationId;
@@ -56,6 +57,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
           status: response.statusCode,
           body,
           location: typeof location === 'string' ? location : undefined,
+          readDigest: request.readDigest,
         });
         return body;
       }),

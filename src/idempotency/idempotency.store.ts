@@ -12,6 +12,8 @@ export interface StoredAnswer {
   status: number;
   body: unknown;
   location?: string;
+  /** Of an `IdempotentRequest`. */
+  readDigest?: string;
 }
 
 export type Begun =

@@ -3,6 +3,11 @@ import type { AuthenticatedRequest } from '../auth/principal.js';
 
 export interface IdempotentRequest extends AuthenticatedRequest {
   operationId?: string;
+  /**
+   * On a route that reads the body by itself: digest of what else tells this request from another. Set
+   * by the route, kept with its answer, and here again at a replay.
+   */
+  readDigest?: string;
 }
 
 /**

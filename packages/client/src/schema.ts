@@ -697,7 +697,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a log, a CSV of metrics or a configuration, up to 50 MB
-         * @description Owner and editors, until the case is closed. As `file` of a multipart form, or as the body with `?filename=`; gzip is unpacked. It is read as it comes, and what matters of it is kept, redacted. The answer comes when it is stored.
+         * @description Owner and editors, until the case is closed. The first one moves an open case to investigating. As `file` of a multipart form, or as the body with `?filename=`; gzip is unpacked. It is read as it comes, and what matters of it is kept, redacted. The answer comes when it is stored.
          */
         post: operations["EvidenceController_upload"];
         delete?: never;

@@ -25,14 +25,14 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { CurrentUser, type Principal } from '../../auth/principal.js';
 import { CaseAccessGuard, CaseRoles } from '../../cases/guards/case-access.guard.js';
 import { ApiProblems } from '../../common/http/problem.dto.js';
 import { AppConfig } from '../../config/app-config.js';
 import { IdempotencyInterceptor } from '../../idempotency/idempotency.interceptor.js';
 import { ApiIdempotencyKey } from '../../idempotency/idempotent.decorator.js';
-import { OperationId } from '../../idempotency/operation-id.js';
+import { type IdempotentRequest, OperationId } from '../../idempotency/operation-id.js';
 import {
   EvidenceDto,
   EvidenceListDto,
@@ -52,7 +52,7 @@ import { EVIDENCE_KINDS } from '../evidence.types.js';
 import { incomingFile } from '../intake/incoming-file.js';
 import { keptTextOf } from '../kept-text.js';
 import { SameFileInterceptor } from './same-file.interceptor.js';
-import { uploadFields } from './upload-fields.js';
+import { digestOfFields, uploadFields } from './upload-fields.js';
 
 const FORM_SCHEMA = {
   type: 'object',
@@ -81,7 +81,7 @@ export class EvidenceController {
   @ApiOperation({
     summary: 'Upload a log, a CSV of metrics or a configuration, up to 50 MB',
     description:
-      'Owner and editors, until the case is closed. As `file` of a multipart form, or as the body with `?filename=`; gzip is unpacked. It is read as it comes, and what matters of it is kept, redacted. The answer comes when it is stored.',
+      'Owner and editors, until the case is closed. The first one moves an open case to investigating. As `file` of a multipart form, or as the body with `?filename=`; gzip is unpacked. It is read as it comes, and what matters of it is kept, redacted. The answer comes when it is stored.',
   })
   @ApiConsumes(
     ...['multipart/form-data', 'application/octet-stream', 'text/plain', 'text/csv'],
@@ -95,7 +95,7 @@ export class EvidenceController {
     @Query() query: UploadEvidenceQuery,
     @CurrentUser() caller: Principal,
     @OperationId() operationId: string | undefined,
-    @Req() request: Request,
+    @Req() request: IdempotentRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<EvidenceDto> {
     const file = await incomingFile(request, this.config.evidence.maxBytes);
@@ -103,6 +103,7 @@ export class EvidenceController {
       const { stream, mediaType } = file;
       const fileName = file.fileName ?? query.filename;
       const fields = uploadFields(file.fields, query);
+      request.readDigest = digestOfFields(fields);
       const upload = { stream, fileName, mediaType, ...fields };
       const added = await this.evidence.add(caseId, caller, upload, operationId);
       response.setHeader('Location', `/api/v1/cases/${caseId}/evidence/${added.id}`);

@@ -1,12 +1,18 @@
 import { InvalidRequestProblem } from '../../common/problem/problem.exception.js';
-import { NOTE_MAX, type UploadEvidenceQuery } from '../dto/evidence.dto.js';
+import { sha256 } from '../../idempotency/idempotency-key.js';
+import { NOTE_MAX } from '../dto/evidence.dto.js';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../evidence.types.js';
+
+export interface UploadFields {
+  kind?: EvidenceKind;
+  note?: string;
+}
 
 /** What the uploader says of the file: fields of the form that came before it, else the query. */
 export function uploadFields(
   fields: ReadonlyMap<string, string>,
-  query: UploadEvidenceQuery,
-): { kind?: EvidenceKind; note?: string } {
+  query: { kind?: string; note?: string },
+): UploadFields {
   const kind = fields.get('kind') || query.kind;
   const note = fields.get('note')?.trim() || query.note;
   if (kind !== undefined && !isKind(kind)) {
@@ -17,6 +23,10 @@ export function uploadFields(
   }
   return { kind, note };
 }
+
+/** By which a repeated upload is told from another of the same file. */
+export const digestOfFields = ({ kind, note }: UploadFields): string =>
+  sha256(kind ?? '', note ?? '');
 
 const isKind = (value: string): value is EvidenceKind =>
   (EVIDENCE_KINDS as readonly string[]).includes(value);

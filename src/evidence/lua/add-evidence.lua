@@ -1,6 +1,7 @@
 -- Keeps a file of a live case that is not closed and not full, and gives it its number. One that was
 -- kept before under this id is not kept again: its request is a retry. Nor is one that was removed
--- since: the retry is told what the first attempt would have been.
+-- since: the retry is told what the first attempt would have been. The first file of an open case
+-- starts the investigation, as a message does.
 -- KEYS: case, evidence, contents, counter, the number remembered of a removed file of this id
 -- ARGV: evidence id, JSON of what is listed, contents, most files, most bytes of all contents
 -- Returns {'ok', number, JSON} | {'missing'} | {'refused', status} | {'full', 'files' or 'bytes'}.
@@ -34,4 +35,8 @@ end
 local number = redis.call('INCR', KEYS[4])
 redis.call('HSET', KEYS[2], ARGV[1], number .. ':' .. ARGV[2])
 redis.call('HSET', KEYS[3], ARGV[1], ARGV[3])
+if case[1] == 'open' then
+  redis.call('HSET', KEYS[1], 'status', 'investigating')
+  redis.call('HINCRBY', KEYS[1], 'version', 1)
+end
 return { 'ok', number, ARGV[2] }

@@ -192,6 +192,25 @@ describe('evidence', () => {
     expect(await keysOf(caseId)).toEqual([]);
   });
 
+  it('starts the investigation of an open case, as a message does, and of no other', async () => {
+    const caseId = await openCase(ada);
+    const caseNow = async (): Promise<{ status: unknown; etag: unknown }> => {
+      const { body, headers } = await ada.get(`/cases/${caseId}`).expect(200);
+      return { status: body.status as unknown, etag: headers['etag'] as unknown };
+    };
+    const before = await caseNow();
+    expect(before.status).toBe('open');
+    await upload(served.url, ada, caseId, poolLog(), 'a.log').expect(201);
+    const started = await caseNow();
+    expect(started.status).toBe('investigating');
+    expect(started.etag).not.toBe(before.etag);
+    await upload(served.url, ada, caseId, poolLog(), 'b.log').expect(201);
+    expect(await caseNow()).toEqual(started);
+    await resolveIncident(ada, caseId);
+    await upload(served.url, ada, caseId, poolLog(), 'c.log').expect(201);
+    expect((await caseNow()).status).toBe('resolved');
+  });
+
   it('is for members: viewers read, editors change, strangers are told nothing', async () => {
     const caseId = await sharedCase();
     const { body } = await upload(served.url, grace, caseId, poolLog(), 'a.log').expect(201);
@@ -298,6 +317,13 @@ describe('evidence', () => {
     problemOf(refused, 422, 'idempotency-key-reused');
     expect(refused.headers).not.toHaveProperty('idempotency-replayed');
     expect((await send('k1').expect(201)).body).toEqual(first.body);
+    for (const [field, value] of [
+      ['note', 'Of the second pod'],
+      ['kind', 'log'],
+    ] as const) {
+      const more = upload(served.url, ada, caseId, poolLog(), 'a.log', { [field]: value });
+      problemOf(await more.set('Idempotency-Key', 'k1'), 422, 'idempotency-key-reused');
+    }
     await ada.delete(`/cases/${caseId}/evidence/${String(first.body.id)}`).expect(204);
     expect((await send('k2').expect(201)).body.label).toBe('E2');
     expect((await ada.get(`/cases/${caseId}/evidence`).expect(200)).body.items).toHaveLength(1);
@@ -317,6 +343,27 @@ describe('evidence', () => {
         seen_in: ['E1'],
       }),
     );
+  });
+
+  it('keeps its people apart from those of the messages, for the investigator and in reports', async () => {
+    const caseId = await openCase(ada);
+    const say = (text: string) => ada.post(`/cases/${caseId}/agent/messages`, { text });
+    const mailLog = '2026-11-24T03:00:00Z ERROR mailbox of joe@example.org is full\n'.repeat(5);
+    await upload(served.url, ada, caseId, mailLog, 'mail.log').expect(201);
+    const { body } = await say('Mails to jane.doe@example.com bounce since 03:00.').expect(200);
+    const view = JSON.stringify((await ada.get(`/cases/${caseId}/agent`).expect(200)).body);
+    expect(view).toContain('mailbox of <E1_EMAIL_1> is full');
+    expect(view).not.toContain('mailbox of <EMAIL_1>');
+    expect(JSON.stringify(body)).not.toMatch(/jane\.doe|joe@/);
+    await resolveIncident(ada, caseId);
+    const made = await ada
+      .post(`/cases/${caseId}/reports`, { report_types: ['incident_report'] })
+      .expect(201);
+    const [{ id }] = made.body.reports as [{ id: string }];
+    const { text } = await ada.get(`/reports/${id}/download`).expect(200);
+    expect(text).toContain('mailbox of <E1_EMAIL_1> is full');
+    expect(text).toMatch(/Mails to \S*EMAIL\S*1\S* bounce/);
+    expect(text).not.toMatch(/jane\.doe|joe@/);
   });
 
   it('is in the incident report, with its first error and the file it is from', async () => {
