@@ -149,8 +149,9 @@ export class UserCaseIndex {
   }
 }
 
+/** Not a copy: the record was read for this list only, and copying took half of its time here. */
 function memberCaseOf({ record, role }: Entry): MemberCase | undefined {
-  return record && role ? { ...record, callerRole: role } : undefined;
+  return record && role ? Object.assign(record, { callerRole: role }) : undefined;
 }
 
 function isWanted(found: MemberCase, { wanted, ...filter }: CaseListQuery): boolean {
