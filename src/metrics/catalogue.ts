@@ -43,6 +43,7 @@ const COUNTS = [1, 2, 3, 5, 8, 13, 21, 34, 55];
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 const REPORT_TYPES = ['incident_report', 'runbook', 'post_mortem'] as const;
+const EVIDENCE_KINDS = ['log', 'metrics', 'config'] as const;
 const DONE = ['ok', 'failed'] as const;
 const LLM_OUTCOMES = [
   'ok',
@@ -122,6 +123,17 @@ export const CATALOGUE = {
       outcome: ['proposed', 'confirmed', 'dismissed'],
     },
   ),
+  evidence_upload_duration_seconds: histogram(
+    'Reading, redacting and storing an uploaded file; one that was not kept by what its uploader said it is.',
+    {
+      kind: [...EVIDENCE_KINDS, 'unknown'],
+      outcome: ['stored', 'refused', 'unavailable', 'failed'],
+    },
+    SLOW,
+  ),
+  evidence_bytes_total: counter('Bytes of the files that were kept, as sent.', {
+    kind: EVIDENCE_KINDS,
+  }),
   runbook_decisions_total: counter(
     'Cases solved by a known runbook (reused) or for which a first one was written.',
     { decision: ['reused', 'written'] },

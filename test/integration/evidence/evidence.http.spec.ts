@@ -345,6 +345,18 @@ describe('evidence', () => {
     );
   });
 
+  it('is measured by kind and outcome, without a word of it', async () => {
+    const caseId = await openCase(ada);
+    await upload(served.url, ada, caseId, poolMetrics(), 'pool-of-jane.csv').expect(201);
+    await upload(served.url, ada, caseId, '', 'empty-of-jane.yaml', { kind: 'config' }).expect(422);
+    const metrics = await (await fetch(`${served.url}/metrics`)).text();
+    const counted = 'evidence_upload_duration_seconds_count';
+    expect(metrics).toMatch(new RegExp(`${counted}\\{kind="metrics",outcome="stored"\\} [1-9]`));
+    expect(metrics).toMatch(new RegExp(`${counted}\\{kind="config",outcome="refused"\\} [1-9]`));
+    expect(metrics).toMatch(/evidence_bytes_total\{kind="metrics"\} [1-9]/);
+    expect(metrics).not.toContain('jane');
+  });
+
   it('keeps its people apart from those of the messages, for the investigator and in reports', async () => {
     const caseId = await openCase(ada);
     const say = (text: string) => ada.post(`/cases/${caseId}/agent/messages`, { text });
