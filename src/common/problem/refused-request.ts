@@ -19,7 +19,7 @@ export function sentenceOfRefusal(error: HttpException): string {
   if (cause instanceof URIError) {
     return 'The address cannot be read: a % in it does not begin an encoded character.';
   }
-  return sentenceOfParser((cause ?? {})) ?? error.message;
+  return sentenceOfParser(cause ?? {}) ?? error.message;
 }
 
 function sentenceOfParser({ type, code, limit }: ParserError): string | undefined {
