@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { unwrap } from '@faultmaven/client';
 import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react';
@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { refreshCase } from '../api/cases';
 import { api, type Case } from '../api/client';
 import { queryClient } from '../api/query-client';
+import { ConfirmRemoval } from '../ui/confirm-removal';
 import { ProblemAlert } from '../ui/problem-alert';
 import { CloseDialog } from './close-dialog';
 import { EditDialog } from './edit-dialog';
@@ -38,7 +39,7 @@ export function CaseActions({ case: found }: { case: Case }) {
           )}
           {isOwner && (
             <Menu.Item
-              color="red"
+              style={{ color: 'var(--mantine-color-error)' }}
               leftSection={<IconTrash size={16} aria-hidden />}
               onClick={remove.open}
             >
@@ -114,29 +115,22 @@ interface DialogProps {
 
 function DeleteDialog({ case: found, opened, onClose }: DialogProps) {
   const navigate = useNavigate();
-  const remove = useMutation({
-    mutationFn: () =>
-      unwrap(api.DELETE('/api/v1/cases/{id}', { params: { path: { id: found.id } } })),
-    onSuccess: async () => {
-      await navigate({ to: '/cases', search: {} });
-      await queryClient.invalidateQueries({ queryKey: ['cases'] });
-    },
-  });
   return (
-    <Modal opened={opened} onClose={onClose} title="Delete this case?">
-      <Text size="sm">
-        Nobody sees it any more. You can restore it for 30 days, from the list of deleted cases. Its
-        reports stay readable for those who are members now.
-      </Text>
-      <ProblemAlert error={remove.error} />
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>
-          Keep it
-        </Button>
-        <Button color="red" onClick={() => remove.mutate()} loading={remove.isPending}>
-          Delete case
-        </Button>
-      </Group>
-    </Modal>
+    <ConfirmRemoval
+      title="Delete this case?"
+      button="Delete case"
+      opened={opened}
+      onClose={onClose}
+      remove={() =>
+        unwrap(api.DELETE('/api/v1/cases/{id}', { params: { path: { id: found.id } } }))
+      }
+      onRemoved={async () => {
+        await navigate({ to: '/cases', search: {} });
+        await queryClient.invalidateQueries({ queryKey: ['cases'] });
+      }}
+    >
+      Nobody sees it any more. You can restore it for 30 days, from the list of deleted cases. Its
+      reports stay readable for those who are members now.
+    </ConfirmRemoval>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Paper, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Paper, SegmentedControl, Text, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refreshCase, showMessage } from '../api/cases';
 import { api, type MessageKind, newIdempotencyKey } from '../api/client';
+import { HappenedEarlier } from '../ui/happened-earlier';
 import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
 import { onSubmit } from '../ui/submit';
@@ -17,7 +18,6 @@ const EMPTY = { kind: 'observation' as MessageKind, text: '', occurredAt: '' };
 export function Composer({ caseId }: { caseId: string }) {
   const [draft, setDraft, clear] = useDraft(`message.${caseId}`, EMPTY);
   const [key, setKey] = useState(newIdempotencyKey);
-  const [late, setLate] = useState(draft.occurredAt !== '');
   const change = (next: Partial<typeof EMPTY>): void => {
     setDraft({ ...draft, ...next });
     setKey(newIdempotencyKey());
@@ -38,7 +38,6 @@ export function Composer({ caseId }: { caseId: string }) {
     onSuccess: (message) => {
       showMessage(caseId, message);
       clear();
-      setLate(false);
       setKey(newIdempotencyKey());
       // Not waited for: the next message may be sent while this one is on its way to the screen.
       void refreshCase(caseId);
@@ -70,19 +69,10 @@ export function Composer({ caseId }: { caseId: string }) {
       />
       <ProblemAlert error={send.error} onRetry={() => send.mutate()} />
       <Group mt="xs" justify="space-between">
-        {late ? (
-          <TextInput
-            type="datetime-local"
-            size="xs"
-            aria-label="When it happened"
-            value={draft.occurredAt}
-            onChange={(event) => change({ occurredAt: event.currentTarget.value })}
-          />
-        ) : (
-          <Button size="xs" variant="subtle" onClick={() => setLate(true)}>
-            It happened earlier
-          </Button>
-        )}
+        <HappenedEarlier
+          value={draft.occurredAt}
+          onChange={(occurredAt) => change({ occurredAt })}
+        />
         <Group gap="sm">
           <Text size="xs" c="dimmed" visibleFrom="sm">
             Ctrl + Enter

@@ -1,12 +1,13 @@
-import { Badge, Button, Group, Modal, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { refreshCase } from '../api/cases';
 import { type Evidence, evidenceText, oneEvidence, removeEvidence } from '../api/evidence';
 import { isMissing } from '../api/explain';
+import { ConfirmRemoval } from '../ui/confirm-removal';
 import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
 import { shortTime, Time } from '../ui/time';
@@ -85,14 +86,11 @@ const Head = ({ file, canWrite }: { file: Evidence; canWrite: boolean }) => (
 function Remove({ file }: { file: Evidence }) {
   const [asking, ask] = useDisclosure(false);
   const navigate = useNavigate();
-  const remove = useMutation({
-    mutationFn: () => removeEvidence(file.case_id, file.id),
-    onSuccess: async () => {
-      const params = { caseId: file.case_id };
-      await navigate({ to: '/cases/$caseId', params, search: { tab: 'evidence' }, replace: true });
-      await refreshCase(file.case_id);
-    },
-  });
+  const leave = async (): Promise<void> => {
+    const params = { caseId: file.case_id };
+    await navigate({ to: '/cases/$caseId', params, search: { tab: 'evidence' }, replace: true });
+    await refreshCase(file.case_id);
+  };
   return (
     <>
       <Button
@@ -103,21 +101,17 @@ function Remove({ file }: { file: Evidence }) {
       >
         Remove
       </Button>
-      <Modal opened={asking} onClose={ask.close} title="Remove this file?">
-        <Text size="sm">
-          Nothing of it is left, and it cannot be brought back. What the investigator said about it
-          stays in the conversation.
-        </Text>
-        <ProblemAlert error={remove.error} />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={ask.close}>
-            Keep it
-          </Button>
-          <Button color="red" onClick={() => remove.mutate()} loading={remove.isPending}>
-            Remove file
-          </Button>
-        </Group>
-      </Modal>
+      <ConfirmRemoval
+        title="Remove this file?"
+        button="Remove file"
+        opened={asking}
+        onClose={ask.close}
+        remove={() => removeEvidence(file.case_id, file.id)}
+        onRemoved={leave}
+      >
+        Nothing of it is left, and it cannot be brought back. What the investigator said about it
+        stays in the conversation.
+      </ConfirmRemoval>
     </>
   );
 }

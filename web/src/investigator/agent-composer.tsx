@@ -1,18 +1,9 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Paper,
-  Pill,
-  Select,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Group, Paper, Pill, Select, Text, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { IconSend } from '@tabler/icons-react';
-import { type RefObject, useState } from 'react';
+import type { RefObject } from 'react';
 import type { TurnKind } from '../api/agent';
+import { HappenedEarlier } from '../ui/happened-earlier';
 import { ProblemAlert } from '../ui/problem-alert';
 import { onSubmit } from '../ui/submit';
 import { type Draft, isEmpty, withVerdict } from './draft';
@@ -39,12 +30,9 @@ interface Props {
 
 export function AgentComposer({ draft, onChange, onSend, isSending, waitsFor, ...rest }: Props) {
   const { isNextInTurn, error, input } = rest;
-  const [late, setLate] = useState(draft.occurredAt !== '');
   const mayStart = !isEmpty(draft) && !isSending && waitsFor === undefined;
   const start = (): void => {
-    if (!mayStart) return;
-    setLate(false);
-    onSend();
+    if (mayStart) onSend();
   };
   return (
     <Paper
@@ -88,25 +76,11 @@ export function AgentComposer({ draft, onChange, onSend, isSending, waitsFor, ..
             allowDeselect={false}
             comboboxProps={{ width: 140, position: 'top-start' }}
           />
-          {late ? (
-            <TextInput
-              type="datetime-local"
-              size="xs"
-              aria-label="When it happened"
-              value={draft.occurredAt}
-              onChange={(event) => onChange({ occurredAt: event.currentTarget.value })}
-            />
-          ) : (
-            <Button
-              size="xs"
-              variant="subtle"
-              px={6}
-              aria-label="It happened earlier"
-              onClick={() => setLate(true)}
-            >
-              Earlier…
-            </Button>
-          )}
+          <HappenedEarlier
+            value={draft.occurredAt}
+            onChange={(occurredAt) => onChange({ occurredAt })}
+            compact
+          />
         </Group>
         <Group gap="sm" ml="auto">
           <Text size="xs" c="dimmed" visibleFrom="lg">

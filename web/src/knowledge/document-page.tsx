@@ -4,7 +4,6 @@ import {
   Breadcrumbs,
   Button,
   Group,
-  Modal,
   Paper,
   Skeleton,
   Stack,
@@ -13,7 +12,7 @@ import {
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { unwrap } from '@faultmaven/client';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { api, type KnowledgeDocument } from '../api/client';
 import { isMissing } from '../api/explain';
@@ -21,6 +20,7 @@ import { oneDocument } from '../api/knowledge';
 import { queryClient } from '../api/query-client';
 import { useUser } from '../session/session';
 import { NotFoundPage } from '../shell/not-found-page';
+import { ConfirmRemoval } from '../ui/confirm-removal';
 import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
 import { ago } from '../ui/time';
@@ -114,16 +114,6 @@ function Actions({ document }: { document: KnowledgeDocument }) {
   const user = useUser();
   const navigate = useNavigate();
   const [asking, ask] = useDisclosure(false);
-  const remove = useMutation({
-    mutationFn: () =>
-      unwrap(
-        api.DELETE('/api/v1/knowledge/documents/{id}', { params: { path: { id: document.id } } }),
-      ),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['documents'] });
-      await navigate({ to: '/knowledge', search: {} });
-    },
-  });
   const mayChange =
     document.owner_id === user.userId || (user.isAdmin && document.visibility === 'global');
   if (!mayChange) return null;
@@ -140,18 +130,25 @@ function Actions({ document }: { document: KnowledgeDocument }) {
       <Button variant="default" onClick={ask.open}>
         Delete
       </Button>
-      <Modal opened={asking} onClose={ask.close} title="Delete this document?">
-        <Text size="sm">It is found no more and cannot be brought back.</Text>
-        <ProblemAlert error={remove.error} />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={ask.close}>
-            Keep it
-          </Button>
-          <Button color="red" onClick={() => remove.mutate()} loading={remove.isPending}>
-            Delete document
-          </Button>
-        </Group>
-      </Modal>
+      <ConfirmRemoval
+        title="Delete this document?"
+        button="Delete document"
+        opened={asking}
+        onClose={ask.close}
+        remove={() =>
+          unwrap(
+            api.DELETE('/api/v1/knowledge/documents/{id}', {
+              params: { path: { id: document.id } },
+            }),
+          )
+        }
+        onRemoved={async () => {
+          await queryClient.invalidateQueries({ queryKey: ['documents'] });
+          await navigate({ to: '/knowledge', search: {} });
+        }}
+      >
+        It is found no more and cannot be brought back.
+      </ConfirmRemoval>
     </Group>
   );
 }

@@ -54,9 +54,11 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
                 <Text size="sm" fw={500} truncate>
                   {name}
                 </Text>
-                <Text size="xs" c="dimmed" truncate>
-                  {user.isAdmin ? 'Administrator' : user.userId}
-                </Text>
+                {(user.isAdmin || name !== user.userId) && (
+                  <Text size="xs" c="dimmed" truncate>
+                    {user.isAdmin ? 'Administrator' : user.userId}
+                  </Text>
+                )}
               </div>
             </Group>
           </UnstyledButton>
@@ -64,18 +66,20 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Appearance</Menu.Label>
-        {SCHEMES.map(({ value, label, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            fw={colorScheme === value ? 600 : undefined}
-            leftSection={<Icon size={16} aria-hidden />}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          aria-label="Appearance"
+          value={colorScheme}
+          onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+        >
+          {SCHEMES.map(({ value, label, icon: Icon }) => (
+            <Menu.RadioItem key={value} value={value}>
+              <Group gap="xs" wrap="nowrap">
+                <Icon size={16} aria-hidden />
+                {label}
+              </Group>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconSettings size={16} aria-hidden />}

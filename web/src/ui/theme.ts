@@ -3,6 +3,7 @@ import {
   Button,
   createTheme,
   type CSSVariablesResolver,
+  Menu,
   Modal,
   type MantineColorsTuple,
   Paper,
@@ -63,6 +64,8 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    // What would hold the focus at first is no item, and a menu may hold nothing else.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
       styles: {
