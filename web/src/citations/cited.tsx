@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import type { Citation } from '../api/agent';
 import { CitationContext } from '../ui/citations';
-import classes from './investigator.module.css';
-import { percent } from './labels';
+import { percent } from '../ui/percent';
+import classes from './cited.module.css';
 
 const KIND_NAMES: Record<Citation['kind'], string> = {
   message: 'Message of this case',

@@ -1,8 +1,8 @@
 import { Badge, Button, Group, Paper, Progress, Text, Title } from '@mantine/core';
 import type { Hypothesis, Verdict } from '../api/agent';
-import { CitedList } from './cited';
+import { percent } from '../ui/percent';
+import { CitedList } from '../citations/cited';
 import classes from './investigator.module.css';
-import { percent } from './labels';
 
 const SOURCE_NAMES: Record<Hypothesis['source'], string> = {
   runbook: 'from a runbook',

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import type { AgentView } from '../api/agent';
 import { shortTime } from '../ui/time';
 import classes from './investigator.module.css';
-import { OUTCOME_LABELS, percent } from './labels';
+import { percent } from '../ui/percent';
+import { OUTCOME_LABELS } from './labels';
 
 interface Part {
   id: string;

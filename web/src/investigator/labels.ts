@@ -30,8 +30,5 @@ export const VERDICT_LABELS: Record<Verdict, string> = {
   ruled_out: 'ruled out',
 };
 
-/** Of `likelihood` and the scores of runbooks. */
-export const percent = (share: number): string => `${String(Math.round(share * 100))} %`;
-
 export const writerOf = (by: string): string =>
   by === 'guide' ? 'Guide, without a language model' : by.replace(/^llm:/, '');

@@ -2,7 +2,7 @@ import { ActionIcon, Button, CopyButton, Group, Paper, Text, Title } from '@mant
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { NextStep as Step, StepOutcome } from '../api/agent';
 import { Markdown } from '../ui/markdown';
-import { CitedList } from './cited';
+import { CitedList } from '../citations/cited';
 import classes from './investigator.module.css';
 import { FIX_LABELS, OUTCOME_LABELS, OUTCOMES } from './labels';
 

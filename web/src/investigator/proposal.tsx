@@ -9,7 +9,7 @@ import { ResolveDialog } from '../cases/resolve-dialog';
 import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
 import { onSubmit } from '../ui/submit';
-import { CitedTexts } from './cited';
+import { CitedTexts } from '../citations/cited';
 import classes from './investigator.module.css';
 import { writerOf } from './labels';
 

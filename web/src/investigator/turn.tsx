@@ -4,7 +4,7 @@ import { memo, type ReactNode } from 'react';
 import type { AgentTurn } from '../api/agent';
 import { Markdown } from '../ui/markdown';
 import { clockTime, Time } from '../ui/time';
-import { CitedTexts } from './cited';
+import { CitedTexts } from '../citations/cited';
 import classes from './investigator.module.css';
 import { PHASE_LABELS, TURN_KIND_LABELS, writerOf } from './labels';
 import type { LiveTurn } from './use-conversation';

@@ -15,8 +15,8 @@ import { useState } from 'react';
 import type { Case, Report, ReportType } from '../api/client';
 import { caseReports, oneReport } from '../api/reports';
 import { REPORT_TYPES } from '../cases/case-tab';
+import { ReportText } from '../citations/report-text';
 import { EmptyState } from '../ui/empty-state';
-import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
 import { shortTime } from '../ui/time';
 import { DownloadMenu } from './download-menu';
@@ -130,7 +130,7 @@ function Content({ report }: { report: Report }) {
         {!report.indexed && ' · not searchable yet'}
       </Text>
       <ReportNotes notes={report.notes} />
-      <Markdown>{data.content ?? ''}</Markdown>
+      <ReportText report={data} />
     </article>
   );
 }

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { isMissing } from '../api/explain';
 import { oneReport } from '../api/reports';
+import { ReportText } from '../citations/report-text';
 import { NotFoundPage } from '../shell/not-found-page';
-import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
 import { shortTime } from '../ui/time';
 import { useTitle } from '../ui/use-title';
@@ -50,7 +50,7 @@ export function ReportPage() {
       </Text>
       <ReportNotes notes={data.notes} />
       <Paper p={{ base: 'sm', sm: 'lg' }}>
-        <Markdown>{data.content ?? ''}</Markdown>
+        <ReportText report={data} />
       </Paper>
     </Stack>
   );

@@ -20,6 +20,7 @@ import { oneDocument } from '../api/knowledge';
 import { recommendations } from '../api/reports';
 import { EmptyState } from '../ui/empty-state';
 import { Markdown } from '../ui/markdown';
+import { percent } from '../ui/percent';
 import { ProblemAlert } from '../ui/problem-alert';
 import classes from './case-runbooks.module.css';
 
@@ -66,7 +67,7 @@ export function CaseRunbooks({ case: found }: { case: Case }) {
       {open && (
         <>
           <Choice similar={similar} open={open} onOpen={setChosen} />
-          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" className={classes.beside}>
             <ThisCase case={found} />
             <TheRunbook
               case={found}
@@ -103,7 +104,7 @@ const Choice = ({ similar, open, onOpen }: ChoiceProps) => (
             {ADVICE[one.advice]?.label ?? one.advice}
           </Badge>
           <Text size="xs" c="dimmed">
-            {Math.round(one.score * 100)} %
+            {percent(one.score)}
           </Text>
         </Group>
       </UnstyledButton>
@@ -115,7 +116,7 @@ function ThisCase({ case: found }: { case: Case }) {
   const messages = useQuery(caseMessages(found.id));
   const seen = messages.data?.items.filter(({ kind }) => kind === 'observation') ?? [];
   return (
-    <Paper component="section" aria-labelledby="this-case">
+    <Paper component="section" aria-labelledby="this-case" className={classes.case} tabIndex={0}>
       <Title order={2} id="this-case" mb="xs">
         This case
       </Title>
