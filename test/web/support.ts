@@ -133,14 +133,16 @@ export class Person {
   private async settled(): Promise<void> {
     await this.page.evaluate(async () => {
       const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
-      // What was opened just now starts its transition within two frames.
-      await frame();
-      await frame();
-      const passing = document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-      // One that is replaced midway is cancelled, which is an end too.
-      await Promise.allSettled(passing.map(({ finished }) => finished));
+      // What was opened just now starts its transition within some frames.
+      for (let quietFrames = 0; quietFrames < 6; quietFrames += 1) {
+        await frame();
+        const passing = document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+        // One that is replaced midway is cancelled, which is an end too.
+        await Promise.allSettled(passing.map(({ finished }) => finished));
+        if (passing.length > 0) quietFrames = 0;
+      }
     });
   }
 

@@ -45,6 +45,7 @@ test('a case from sign-in to its closure, with reports, a diff and a runbook tha
   const file = page.getByRole('article', { name: 'orders-db.log' });
   await expect(file.getByRole('img', { name: /^Errors over the log/ })).toBeVisible();
   await expect(file).toContainText('too many clients');
+  await ada.picture('evidence');
   await file.getByRole('button', { name: 'Show the lines' }).click();
   await expect(file.getByRole('group', { name: 'Lines', exact: true })).toContainText(
     'checkpoint complete',
@@ -54,6 +55,8 @@ test('a case from sign-in to its closure, with reports, a diff and a runbook tha
   await choose('app.env', 'POOL_SIZE=500\n');
   await files.getByRole('link', { name: 'app.env' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Remove this file?' })).toBeVisible();
+  await ada.expectAccessible();
   await page.getByRole('button', { name: 'Remove file' }).click();
   await expect(files.getByRole('listitem')).toHaveCount(1);
   await expect(files).toContainText('orders-db.log');
@@ -107,6 +110,7 @@ test('a case from sign-in to its closure, with reports, a diff and a runbook tha
   await page.getByRole('tab', { name: 'Timeline' }).click();
   await ada.tell('Decision', 'Put PgBouncer in front of orders-db-01');
   await page.getByRole('tab', { name: 'Reports' }).click();
+  await page.getByRole('button', { name: 'Choose which…' }).click();
   for (const label of ['Incident report', 'Runbook', 'Post-mortem']) {
     await page.getByRole('checkbox', { name: label }).setChecked(label === 'Incident report');
   }
@@ -125,6 +129,7 @@ test('a case from sign-in to its closure, with reports, a diff and a runbook tha
     ['ZIP of markdown', /\.zip$/, 'PK'],
   ] as const) {
     await page.getByRole('button', { name: 'Download' }).click();
+    if (name === 'Markdown') await ada.expectAccessible();
     const saving = page.waitForEvent('download');
     await page.getByRole('menuitem', { name, exact: true }).click();
     const saved = await saving;
@@ -137,6 +142,8 @@ test('a case from sign-in to its closure, with reports, a diff and a runbook tha
   const dialog = page.getByRole('dialog', { name: 'Close the case' });
   await expect(dialog).toContainText('Incident report, version 2');
   await expect(dialog).toContainText('The runbook joins the knowledge base');
+  await expect(dialog).not.toContainText('Known runbook');
+  await ada.expectAccessible();
   await dialog.getByRole('button', { name: 'Close case' }).click();
   await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible();
   await page.goto(path);
@@ -209,9 +216,12 @@ test('a known runbook is read beside the case and used; the case is deleted and 
   await expect(runbook.getByRole('button', { name: 'Take that back' })).toBeVisible();
 
   await page.getByLabel('More about this case').click();
+  await expect(page.getByRole('menuitem', { name: 'Delete case' })).toBeVisible();
+  await tess.expectAccessible();
   await page.getByRole('menuitem', { name: 'Delete case' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete this case?' });
   await expect(dialog).toContainText('30 days');
+  await tess.expectAccessible();
   await dialog.getByRole('button', { name: 'Delete case' }).click();
   await expect(page).toHaveURL(/\/cases$/);
   await expect(page.getByText('No cases yet')).toBeVisible();

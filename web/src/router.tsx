@@ -125,6 +125,13 @@ const analytics = createRoute({
   component: lazyRouteComponent(() => import('./analytics/analytics-page'), 'AnalyticsPage'),
 });
 
+/** Any other address: what is not there is said beside the way out. */
+const nothing = createRoute({
+  getParentRoute: () => app,
+  path: '$',
+  component: NotFoundPage,
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -132,11 +139,14 @@ export const router = createRouter({
       ...[home, cases, newCase, oneCase],
       ...[reports, oneReport],
       ...[knowledge, newDocument, uploadDocuments, oneDocument, editDocument, analytics, settings],
+      nothing,
     ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: FailedPage,
   scrollRestoration: true,
+  // At its upper edge it would be under the bar of a phone.
+  defaultHashScrollIntoView: { block: 'center' },
 });
 
 declare module '@tanstack/react-router' {

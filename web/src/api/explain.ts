@@ -16,6 +16,7 @@ const TITLES: Record<number, string> = {
   409: 'Not possible right now',
   412: 'Somebody else changed this',
   413: 'Too large',
+  415: 'Not a kind of file that is taken',
   429: 'Too many requests',
   503: 'Temporarily unavailable',
 };

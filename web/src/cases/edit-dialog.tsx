@@ -1,4 +1,14 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  Modal,
+  Select,
+  SimpleGrid,
+  Stack,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +18,7 @@ import { explain } from '../api/explain';
 import { queryClient } from '../api/query-client';
 import { ProblemAlert } from '../ui/problem-alert';
 import { onSubmit } from '../ui/submit';
+import { fromLocalInput, toLocalInput } from '../ui/time';
 import { useDraft } from '../ui/use-draft';
 import { SEVERITIES } from './case-filter';
 import { SEVERITY_LABELS } from './labels';
@@ -20,7 +31,15 @@ const factsOf = (found: Case) => ({
   impact: found.impact ?? '',
   rootCause: found.root_cause ?? '',
   resolution: found.resolution ?? '',
+  startedAt: toLocalInput(found.started_at),
+  detectedAt: toLocalInput(found.detected_at),
+  resolvedAt: toLocalInput(found.resolved_at),
+  sourceUrl: found.source_url ?? '',
 });
+
+/** What the field says, where it was changed: it knows minutes only, and seconds are not to be lost. */
+const changedTime = (local: string, known: string | null): string | null | undefined =>
+  local === toLocalInput(known) ? undefined : (fromLocalInput(local) ?? null);
 
 /** Saves only over what was seen: a change by somebody else in between is shown, not lost. */
 export function EditDialog({ case: found, onClose }: { case: Case; onClose: () => void }) {
@@ -38,7 +57,16 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
             services: draft.services,
             description: draft.description.trim() || null,
             impact: draft.impact.trim() || null,
-            ...(wasResolved ? { root_cause: draft.rootCause, resolution: draft.resolution } : {}),
+            source_url: draft.sourceUrl.trim() || null,
+            started_at: changedTime(draft.startedAt, found.started_at),
+            detected_at: changedTime(draft.detectedAt, found.detected_at),
+            ...(wasResolved
+              ? {
+                  root_cause: draft.rootCause,
+                  resolution: draft.resolution,
+                  resolved_at: changedTime(draft.resolvedAt, found.resolved_at) ?? undefined,
+                }
+              : {}),
           },
         }),
       ),
@@ -114,6 +142,40 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
               />
             </>
           )}
+          <SimpleGrid cols={{ base: 1, sm: 2 }} verticalSpacing="md">
+            <TextInput
+              type="datetime-local"
+              label="Began"
+              value={draft.startedAt}
+              onChange={(event) => change({ startedAt: event.currentTarget.value })}
+              error={fields['started_at']}
+            />
+            <TextInput
+              type="datetime-local"
+              label="Noticed"
+              value={draft.detectedAt}
+              onChange={(event) => change({ detectedAt: event.currentTarget.value })}
+              error={fields['detected_at']}
+            />
+            {wasResolved && (
+              <TextInput
+                type="datetime-local"
+                label="Resolved"
+                value={draft.resolvedAt}
+                onChange={(event) => change({ resolvedAt: event.currentTarget.value })}
+                error={fields['resolved_at']}
+                required
+              />
+            )}
+            <TextInput
+              type="url"
+              label="Link"
+              placeholder="https://"
+              value={draft.sourceUrl}
+              onChange={(event) => change({ sourceUrl: event.currentTarget.value })}
+              error={fields['source_url']}
+            />
+          </SimpleGrid>
           <ProblemAlert error={save.error} onRetry={() => save.mutate()} />
           <Group justify="flex-end">
             <Button

@@ -2,7 +2,6 @@ import {
   Button,
   Group,
   Paper,
-  SegmentedControl,
   SimpleGrid,
   Stack,
   TagsInput,
@@ -18,6 +17,7 @@ import { useState } from 'react';
 import { api, newIdempotencyKey, type Severity } from '../api/client';
 import { explain } from '../api/explain';
 import { queryClient } from '../api/query-client';
+import { LabelledChoice } from '../ui/labelled-choice';
 import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
 import { onSubmit } from '../ui/submit';
@@ -85,20 +85,15 @@ export function NewCasePage() {
               data-autofocus
               autoFocus
             />
-            <div>
-              <Text id="severity-label" size="sm" fw={500} mb={4}>
-                Severity
-              </Text>
-              <SegmentedControl
-                aria-labelledby="severity-label"
-                data={[
-                  { value: '', label: 'Not known' },
-                  ...SEVERITIES.map((value) => ({ value, label: SEVERITY_LABELS[value] })),
-                ]}
-                value={draft.severity}
-                onChange={(severity) => change({ severity: severity })}
-              />
-            </div>
+            <LabelledChoice
+              label="Severity"
+              data={[
+                { value: '', label: 'Not known' },
+                ...SEVERITIES.map((value) => ({ value, label: SEVERITY_LABELS[value] })),
+              ]}
+              value={draft.severity}
+              onChange={(severity) => change({ severity })}
+            />
             <TagsInput
               label="Services"
               description="Press Enter after each"

@@ -86,7 +86,12 @@ function Person({ person, canChange, onRole, onRemove }: PersonProps) {
   return (
     <Group component="li" gap="xs" wrap="nowrap" style={{ listStyle: 'none' }}>
       <Avatar size={28} radius="xl" name={name} color="tide" alt="" />
-      <Text size="sm" truncate style={{ flex: 1 }} title={person.user_id}>
+      <Text
+        size="sm"
+        lineClamp={2}
+        style={{ flex: 1, overflowWrap: 'anywhere' }}
+        title={person.user_id}
+      >
         {name}
       </Text>
       {canChange ? (

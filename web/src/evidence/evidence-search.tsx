@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { type EvidenceHit, evidenceSearch } from '../api/evidence';
-import { Highlighted } from '../knowledge/highlighted';
+import { Highlighted } from '../ui/highlighted';
 import hits from '../ui/hits.module.css';
 import { ProblemAlert } from '../ui/problem-alert';
 

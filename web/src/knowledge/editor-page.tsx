@@ -2,7 +2,6 @@ import {
   Button,
   Group,
   Paper,
-  SegmentedControl,
   SimpleGrid,
   Skeleton,
   Stack,
@@ -22,6 +21,7 @@ import { oneDocument } from '../api/knowledge';
 import { queryClient } from '../api/query-client';
 import { NotFoundPage } from '../shell/not-found-page';
 import { Markdown } from '../ui/markdown';
+import { LabelledChoice } from '../ui/labelled-choice';
 import { ProblemAlert } from '../ui/problem-alert';
 import { onSubmit } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
@@ -106,8 +106,8 @@ function Editor({ document }: { document?: KnowledgeDocument }) {
           required
         />
         <Group gap="md" align="flex-end">
-          <SegmentedControl
-            aria-label="Kind"
+          <LabelledChoice
+            label="Kind"
             data={[
               { value: 'runbook', label: 'Runbook' },
               { value: 'document', label: 'Document' },
@@ -115,8 +115,8 @@ function Editor({ document }: { document?: KnowledgeDocument }) {
             value={draft.kind}
             onChange={(kind) => change({ kind: kind })}
           />
-          <SegmentedControl
-            aria-label="Who finds it"
+          <LabelledChoice
+            label="Who finds it"
             data={[
               { value: 'private', label: 'Only you' },
               { value: 'global', label: 'Everybody' },
@@ -126,6 +126,7 @@ function Editor({ document }: { document?: KnowledgeDocument }) {
           />
           <TagsInput
             label="Tags"
+            placeholder="Press Enter after each"
             value={draft.tags}
             onChange={(tags) => change({ tags })}
             style={{ flex: '1 1 200px' }}

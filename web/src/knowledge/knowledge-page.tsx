@@ -23,7 +23,7 @@ import { ProblemAlert } from '../ui/problem-alert';
 import { ago } from '../ui/time';
 import { useTitle } from '../ui/use-title';
 import classes from '../ui/hits.module.css';
-import { Highlighted } from './highlighted';
+import { Highlighted } from '../ui/highlighted';
 import { Tags } from './tags';
 
 const KINDS = [

@@ -1,9 +1,10 @@
-import { Group, Paper, SegmentedControl, Stack, TagsInput, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, TagsInput, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DocumentSummary } from '../api/client';
 import { queryClient } from '../api/query-client';
 import { DropZone } from '../ui/drop-zone';
+import { LabelledChoice } from '../ui/labelled-choice';
 import { SentFile } from '../ui/sent-file';
 import { useTitle } from '../ui/use-title';
 import { type Sent, useUploads } from '../ui/use-uploads';
@@ -32,8 +33,8 @@ export function UploadPage() {
       <Paper>
         <Stack>
           <Group gap="md" align="flex-end">
-            <SegmentedControl
-              aria-label="Kind"
+            <LabelledChoice
+              label="Kind"
               data={[
                 { value: 'runbook', label: 'Runbooks' },
                 { value: 'document', label: 'Documents' },
@@ -41,8 +42,8 @@ export function UploadPage() {
               value={facts.kind}
               onChange={(kind) => setFacts({ ...facts, kind })}
             />
-            <SegmentedControl
-              aria-label="Who finds it"
+            <LabelledChoice
+              label="Who finds it"
               data={[
                 { value: 'private', label: 'Only you' },
                 { value: 'global', label: 'Everybody' },
@@ -52,6 +53,7 @@ export function UploadPage() {
             />
             <TagsInput
               label="Tags"
+              placeholder="Press Enter after each"
               value={facts.tags}
               onChange={(tags) => setFacts({ ...facts, tags })}
               style={{ flex: '1 1 200px' }}

@@ -18,22 +18,66 @@ const STAGE_LABELS: Record<string, string> = {
   done: 'Done',
 };
 
-export function GeneratePanel({ case: found, hasReports }: { case: Case; hasReports: boolean }) {
-  const advice = useQuery(recommendations(found.id));
-  const [chosen, setChosen] = useState<ReportType[]>();
+interface Props {
+  case: Case;
+  /** They are what people come for then: what writes more of them folds itself away. */
+  hasReports: boolean;
+}
+
+export function GeneratePanel({ case: found, hasReports }: Props) {
   const writing = useGeneration(found.id);
-  const types = advice.data?.available_types ?? [];
-  const wanted = chosen ?? types.filter((type) => type.recommended).map(({ type }) => type);
+  const [isOpen, setOpen] = useState<boolean>();
+  const hasNews = writing.isRunning || writing.isStopped || Boolean(writing.error);
+  const isShown = hasNews || (isOpen ?? !hasReports);
   return (
     <Paper component="section" aria-labelledby="write-reports">
-      <Title order={2} id="write-reports" mb="xs">
-        {hasReports ? 'Write new versions' : 'Write the reports'}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} id="write-reports">
+          {hasReports ? 'Write new versions' : 'Write the reports'}
+        </Title>
+        {hasReports && !hasNews && (
+          <Button
+            variant="default"
+            size="xs"
+            aria-expanded={isShown}
+            onClick={() => setOpen(!isShown)}
+          >
+            {isShown ? 'Not now' : 'Choose which…'}
+          </Button>
+        )}
+      </Group>
+      {isShown && <Choice case={found} writing={writing} onStarted={() => setOpen(undefined)} />}
+    </Paper>
+  );
+}
+
+interface ChoiceProps {
+  case: Case;
+  writing: ReturnType<typeof useGeneration>;
+  onStarted: () => void;
+}
+
+/** Which reports are written, then how far that is. */
+function Choice({ case: found, writing, onStarted }: ChoiceProps) {
+  const advice = useQuery(recommendations(found.id));
+  const [chosen, setChosen] = useState<ReportType[]>();
+  const types = advice.data?.available_types ?? [];
+  const wanted = chosen ?? types.filter((type) => type.recommended).map(({ type }) => type);
+  const start = (): void =>
+    writing.start(wanted, {
+      onSuccess: () => {
+        setChosen(undefined);
+        onStarted();
+      },
+    });
+  return (
+    <>
       <ProblemAlert error={advice.error} onRetry={() => void advice.refetch()} />
       <Checkbox.Group
         aria-labelledby="write-reports"
         value={wanted}
         onChange={(next) => setChosen(next)}
+        mt="xs"
       >
         <Stack gap="xs">
           {types.map((type) => (
@@ -49,11 +93,7 @@ export function GeneratePanel({ case: found, hasReports }: { case: Case; hasRepo
       </Checkbox.Group>
       {advice.data && <KnownRunbook case={found} advice={advice.data} />}
       <Group mt="md">
-        <Button
-          onClick={() => writing.start(wanted, { onSuccess: () => setChosen(undefined) })}
-          disabled={wanted.length === 0}
-          loading={writing.isRunning}
-        >
+        <Button onClick={start} disabled={wanted.length === 0} loading={writing.isRunning}>
           {wanted.length > 1 ? `Write ${String(wanted.length)} reports` : 'Write report'}
         </Button>
         {writing.cancel && (
@@ -68,8 +108,8 @@ export function GeneratePanel({ case: found, hasReports }: { case: Case; hasRepo
           Stopped. Nothing was stored.
         </Text>
       )}
-      <ProblemAlert error={writing.error} onRetry={() => writing.start(wanted)} />
-    </Paper>
+      <ProblemAlert error={writing.error} onRetry={start} />
+    </>
   );
 }
 

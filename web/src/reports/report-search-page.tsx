@@ -5,11 +5,12 @@ import { IconFileSearch, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api, type ReportType } from '../api/client';
+import { api, type Report, type ReportType } from '../api/client';
 import { REPORT_TYPES } from '../cases/case-tab';
 import type { ReportFilter } from '../search-params';
 import { PAGE_SEARCH } from '../shell/shortcuts';
 import { EmptyState } from '../ui/empty-state';
+import { Highlighted } from '../ui/highlighted';
 import classes from '../ui/hits.module.css';
 import { ProblemAlert } from '../ui/problem-alert';
 import { shortTime } from '../ui/time';
@@ -55,18 +56,20 @@ export function ReportSearchPage() {
           clearButtonProps={{ 'aria-label': 'Any type' }}
           w={160}
         />
-        <TextInput
-          type="date"
-          label="Written from"
-          value={filter.from ?? ''}
-          onChange={(event) => change({ from: event.currentTarget.value || undefined })}
-        />
-        <TextInput
-          type="date"
-          label="to"
-          value={filter.to ?? ''}
-          onChange={(event) => change({ to: event.currentTarget.value || undefined })}
-        />
+        <Group gap="sm" wrap="nowrap">
+          <TextInput
+            type="date"
+            label="Written from"
+            value={filter.from ?? ''}
+            onChange={(event) => change({ from: event.currentTarget.value || undefined })}
+          />
+          <TextInput
+            type="date"
+            label="Written until"
+            value={filter.to ?? ''}
+            onChange={(event) => change({ to: event.currentTarget.value || undefined })}
+          />
+        </Group>
       </Group>
       {filter.q ? (
         <Found filter={{ ...filter, q: filter.q }} />
@@ -111,15 +114,20 @@ function Found({ filter }: { filter: ReportFilter & { q: string } }) {
             {report.title}
           </Link>
           <Text size="xs" c="dimmed">
-            {[REPORT_LABELS[report.type], heading_path, shortTime(report.created_at)]
-              .filter(Boolean)
-              .join(' · ')}
+            {aboutHit(report, heading_path)}
           </Text>
-          <Text size="sm" mt={4} className="plain-text" lineClamp={4}>
-            {passage}
-          </Text>
+          <Highlighted text={passage} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** What its title does not say yet: its type, the headings over the passage, and when it was written. */
+function aboutHit({ type, title, created_at }: Report, headingPath: string): string {
+  const label = REPORT_LABELS[type];
+  const headings = headingPath.split(' › ').filter((heading) => heading !== title);
+  return [!title.startsWith(label) && label, headings.join(' › '), shortTime(created_at)]
+    .filter(Boolean)
+    .join(' · ');
 }

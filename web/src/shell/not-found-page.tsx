@@ -10,6 +10,7 @@ export function NotFoundPage() {
     <EmptyState
       icon={<IconMapOff size={40} stroke={1.5} />}
       title="There is nothing here"
+      isPage
       action={
         <Button component={Link} to="/cases" mt="sm">
           Go to your cases

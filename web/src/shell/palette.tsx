@@ -1,8 +1,8 @@
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { unwrap } from '@faultmaven/client';
 import { api } from '../api/client';
@@ -10,6 +10,9 @@ import { knowledgeSearch } from '../api/knowledge';
 import { AREAS } from './navigation';
 
 const MOST = 5;
+/** What scrolls can be reached without a mouse. The list hands it on; its types do not say so. */
+const SCROLLED_BY_KEYS = { viewportProps: { tabIndex: 0 } };
+const NEW_CASE = 'New case';
 
 /** Ctrl + K: any page, case or runbook by a few letters. */
 export function Palette() {
@@ -23,7 +26,21 @@ export function Palette() {
     enabled: settled !== '',
   });
   const runbooks = useQuery(knowledgeSearch({ q: settled }));
-  const pages = AREAS.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()));
+  const fits = (label: string): boolean => label.toLowerCase().includes(query.trim().toLowerCase());
+  /** What is found comes after the palette has chosen among what was there: then Enter means the first. */
+  const openFirst = (event: KeyboardEvent): void => {
+    const isChosen = event.currentTarget.closest('[role=dialog]')?.querySelector('[data-selected]');
+    if (event.key !== 'Enter' || isChosen) return;
+    const [found] = cases.data?.items ?? [];
+    const [known] = runbooks.data?.items ?? [];
+    if (!found && !known) return;
+    spotlight.close();
+    if (found) void navigate({ to: '/cases/$caseId', params: { caseId: found.id } });
+    else if (known) {
+      const params = { documentId: known.document_id };
+      void navigate({ to: '/knowledge/$documentId', params });
+    }
+  };
   return (
     <Spotlight.Root
       query={query}
@@ -31,14 +48,16 @@ export function Palette() {
       shortcut={null}
       scrollable
       maxHeight={420}
+      attributes={{ content: { 'aria-label': 'Quick search' } }}
     >
       <Spotlight.Search
         placeholder="Go to a page, a case or a runbook"
         leftSection={<IconSearch size={18} aria-hidden />}
         aria-label="Go to"
+        onKeyDown={openFirst}
       />
-      <Spotlight.ActionsList>
-        {pages.map(({ to, label, icon: Icon }) => (
+      <Spotlight.ActionsList {...SCROLLED_BY_KEYS}>
+        {AREAS.filter(({ label }) => fits(label)).map(({ to, label, icon: Icon }) => (
           <Spotlight.Action
             key={to}
             label={label}
@@ -46,11 +65,13 @@ export function Palette() {
             onClick={() => void navigate({ to })}
           />
         ))}
-        <Spotlight.Action
-          label="New case"
-          leftSection={<IconPlus size={18} aria-hidden />}
-          onClick={() => void navigate({ to: '/cases/new' })}
-        />
+        {fits(NEW_CASE) && (
+          <Spotlight.Action
+            label={NEW_CASE}
+            leftSection={<IconPlus size={18} aria-hidden />}
+            onClick={() => void navigate({ to: '/cases/new' })}
+          />
+        )}
         {settled !== '' && cases.data && cases.data.items.length > 0 && (
           <Spotlight.ActionsGroup label="Cases">
             {cases.data.items.map(({ id, title, status }) => (

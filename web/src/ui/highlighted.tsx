@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { markdownMarks } from './markdown-marks';
 
 interface Range {
   start: number;
@@ -7,17 +8,20 @@ interface Range {
 
 interface Props {
   text: string;
-  ranges: Range[];
+  ranges?: Range[];
   /** Lines of a file: shown as they are, in even letters. */
   isCode?: boolean;
 }
 
-/** The marks of markdown code are no help in an excerpt. */
-const withoutTicks = (text: string): string => text.replace(/```\w*\n?|`/g, '');
-
 /** A passage with the words that were searched for marked. */
-export function Highlighted({ text, ranges, isCode = false }: Props) {
-  const shown = isCode ? (part: string) => part : withoutTicks;
+export function Highlighted({ text, ranges = [], isCode = false }: Props) {
+  const isMark = isCode ? [] : markdownMarks(text);
+  const shown = (start: number, end: number): string =>
+    text
+      .slice(start, end)
+      .split('')
+      .filter((_, i) => !isMark[start + i])
+      .join('');
   const sorted = [...ranges].sort((a, b) => a.start - b.start);
   return (
     <Text
@@ -29,11 +33,11 @@ export function Highlighted({ text, ranges, isCode = false }: Props) {
     >
       {sorted.map(({ start, end }, i) => (
         <span key={start}>
-          {shown(text.slice(sorted[i - 1]?.end ?? 0, start))}
-          <mark>{shown(text.slice(start, end))}</mark>
+          {shown(sorted[i - 1]?.end ?? 0, start)}
+          <mark>{shown(start, end)}</mark>
         </span>
       ))}
-      {shown(text.slice(sorted.at(-1)?.end ?? 0))}
+      {shown(sorted.at(-1)?.end ?? 0, text.length)}
     </Text>
   );
 }

@@ -7,12 +7,23 @@ const SHORT = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
 });
+const DATED = new Intl.DateTimeFormat(undefined, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
 const AGO = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
 
 export const fullTime = (iso: string): string => FULL.format(new Date(iso));
-export const shortTime = (iso: string): string => SHORT.format(new Date(iso));
+/** With the year where it is not this one. */
+export function shortTime(iso: string): string {
+  const date = new Date(iso);
+  return (date.getFullYear() === new Date().getFullYear() ? SHORT : DATED).format(date);
+}
 export const clockTime = (iso: string): string => CLOCK.format(new Date(iso));
 export const dayOf = (iso: string): string => DAY.format(new Date(iso));
 
