@@ -26,9 +26,10 @@ export const isPatchMove = (to: CaseStatus): boolean => !(to in OTHER_ROUTES);
 
 function namedMoves(from: CaseStatus): string {
   const moves = legalMoves(from);
-  return moves.length === 0
-    ? 'It moves no further.'
-    : `From here it can become ${moves.join(' or ')}.`;
+  if (moves.length === 0) return 'It moves no further.';
+  // The one move that comes by itself, so that few know how to make it.
+  const how = from === 'open' ? ', which its first message makes it' : '';
+  return `From here it can become ${moves.join(' or ')}${how}.`;
 }
 
 /** 409 for a move the machine does not have, naming the ones it has. */

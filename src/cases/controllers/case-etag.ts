@@ -11,12 +11,13 @@ export function setCaseEtag(response: Response, found: Case, role: MemberRole): 
 }
 
 /** Anything else between the quotes is a tag this service never gave out. */
-const CASE_TAG = /^"(\d{1,15})\.\d{1,15}\.[a-z]+"$/;
+const CASE_TAG = /^(?:W\/)?"(\d{1,15})\.\d{1,15}\.[a-z]+"$/;
 
 /**
  * The versions an If-Match header names; undefined when it asks for nothing in particular. Only the
- * version counts: a message that came meanwhile does not make an edit stale. A weak tag never
- * matches (RFC 9110, 13.1.1).
+ * version counts: a message that came meanwhile does not make an edit stale. A tag is taken as weak,
+ * too: a proxy that compresses (nginx, Cloudflare) makes it so on the way out, and it names the same
+ * version.
  */
 export function versionsOfIfMatch(header: string | undefined): number[] | undefined {
   if (header === undefined || header.trim() === '*') return undefined;

@@ -68,7 +68,7 @@ export const DOCUMENTED_PROBLEMS: Readonly<Record<number, DocumentedProblem>> = 
     example: example(
       409,
       ['illegal-transition', 'Conflict'],
-      'A case that is open cannot become closed. From here it can become investigating.',
+      'A case that is open cannot become closed. From here it can become investigating, which its first message makes it.',
       { legal_moves: ['investigating'] },
     ),
   },

@@ -61,7 +61,7 @@ describe('the status machine', () => {
       legal_moves: ['investigating'],
     });
     expect(problem.detail).toBe(
-      'A case that is open cannot become closed. From here it can become investigating.',
+      'A case that is open cannot become closed. From here it can become investigating, which its first message makes it.',
     );
     expect(illegalTransition('closed', 'open').detail).toMatch(/It moves no further\.$/);
     expect(caseClosed().toDocument()).toMatchObject({ code: 'case-closed', legal_moves: [] });
