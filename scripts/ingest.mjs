@@ -40,6 +40,13 @@ const OPTIONS = /** @type {const} */ ({
   help: { type: 'boolean', short: 'h', default: false },
 });
 
+/** What the service would refuse of every document is refused once, before any. */
+const CHOICES = /** @type {const} */ ({
+  kind: ['runbook', 'document'],
+  visibility: ['global', 'private'],
+  'on-duplicate': ['refuse', 'keep'],
+});
+
 /** @param {string[]} argv */
 function readArguments(argv) {
   try {
@@ -51,6 +58,12 @@ function readArguments(argv) {
     const parallel = Number(values.parallel);
     if (!Number.isInteger(parallel) || parallel < 1 || parallel > 16) {
       throw new Error('--parallel is a number from 1 to 16');
+    }
+    for (const [option, choices] of Object.entries(CHOICES)) {
+      const value = values[/** @type {keyof typeof CHOICES} */ (option)];
+      if (!choices.some((choice) => choice === value)) {
+        throw new Error(`--${option} is ${choices.join(' or ')}`);
+      }
     }
     if (!values.help && positionals.length !== 1) throw new Error('give one folder');
     return { ...values, parallel, folder: positionals[0] ?? '' };

@@ -1,17 +1,9 @@
 import 'reflect-metadata';
-import { chunkMarkdown } from '../../src/chunking/markdown-chunker.js';
 import { EmbeddedEmbedder } from '../../src/embedding/embedded/embedded-embedder.js';
-import { KeywordIndex } from '../../src/knowledge/index/keyword-index.js';
-import {
-  coverageOf,
-  type MatchEvidence,
-  matchScore,
-} from '../../src/knowledge/matching/runbook-match.js';
-import { termSet } from '../../src/knowledge/search/text-analysis.js';
-import type { DocumentFacts } from '../../src/knowledge/store/knowledge.store.js';
+import { type MatchEvidence, matchScore } from '../../src/knowledge/matching/runbook-match.js';
 import type { BenchDocument } from './dataset.js';
 import { evidenceVector, fitLogistic, type Model, predict, type Row } from './logistic.js';
-import { dot, passageOf } from './retrievers.js';
+import { RunbookIndex } from './runbook-index.js';
 import { type LabelledText, readLabelledTexts, readRunbookFiles } from './runbooks.js';
 
 /**
@@ -41,50 +33,17 @@ async function examplesOf(
   runbooks: readonly BenchDocument[],
 ): Promise<Example[]> {
   const embedder = new EmbeddedEmbedder();
-  const keywords = new KeywordIndex();
-  const terms = new Map<string, Set<string>>();
-  const passages: { runbook: string; row: number[] }[] = [];
-  for (const runbook of runbooks) {
-    const chunks = chunkMarkdown(runbook.text);
-    const { id, title, tags } = runbook;
-    keywords.add({ id, title, tags } as unknown as DocumentFacts, chunks);
-    terms.set(id, termSet([title, ...tags, runbook.text].join('\n')));
-    const rows = await embedder.embed(
-      chunks.map((chunk) => passageOf(runbook, chunk)),
-      'passage',
-    );
-    passages.push(...rows.map((row) => ({ runbook: id, row })));
-  }
-  const embedded = await embedder.embed(
-    texts.map(({ text }) => text),
-    'query',
-  );
+  const index = await RunbookIndex.of(runbooks, embedder);
+  const closest = await index.closest(texts.map(({ text }) => text));
   await embedder.onApplicationShutdown();
   return texts.map(({ text, runbook: right }, i) => {
-    const shares = keywordShares(keywords, text);
-    const coverage = coverageOf(termSet(text), terms);
+    const words = index.words(text);
     const rows = runbooks.map(({ id }) => {
-      const own = passages.filter((passage) => passage.runbook === id);
-      const closest = Math.max(...own.map(({ row }) => dot(embedded[i]!, row)));
-      const evidence: MatchEvidence = {
-        meaning: embedder.calibrate(closest),
-        coverage: coverage.get(id) ?? 0,
-        keywordShare: shares.get(id) ?? 0,
-      };
-      return { runbook: id, evidence, right: id === right };
+      const meaning = embedder.calibrate(closest[i]?.get(id) ?? -1);
+      return { runbook: id, evidence: { meaning, ...words(id) }, right: id === right };
     });
     return { right, rows };
   });
-}
-
-function keywordShares(keywords: KeywordIndex, text: string): Map<string, number> {
-  const hits = keywords.search(text, 600, () => true);
-  const best = hits[0]?.score ?? 1;
-  const shares = new Map<string, number>();
-  for (const { documentId, score } of hits) {
-    shares.set(documentId, Math.max(shares.get(documentId) ?? 0, score / best));
-  }
-  return shares;
 }
 
 type Scorer = (evidence: MatchEvidence) => number;

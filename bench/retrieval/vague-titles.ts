@@ -1,11 +1,7 @@
 import 'reflect-metadata';
-import { chunkMarkdown } from '../../src/chunking/markdown-chunker.js';
 import { EmbeddedEmbedder } from '../../src/embedding/embedded/embedded-embedder.js';
-import { KeywordIndex } from '../../src/knowledge/index/keyword-index.js';
-import { coverageOf, matchScore } from '../../src/knowledge/matching/runbook-match.js';
-import { termSet } from '../../src/knowledge/search/text-analysis.js';
-import type { DocumentFacts } from '../../src/knowledge/store/knowledge.store.js';
-import { dot, passageOf } from './retrievers.js';
+import { matchScore } from '../../src/knowledge/matching/runbook-match.js';
+import { RunbookIndex } from './runbook-index.js';
 import { readLabelledTexts, readRunbookFiles } from './runbooks.js';
 
 /**
@@ -42,45 +38,15 @@ const [texts, runbooks] = await Promise.all([
   readRunbookFiles('demo/runbooks'),
 ]);
 const embedder = new EmbeddedEmbedder();
-const keywords = new KeywordIndex();
-const terms = new Map<string, Set<string>>();
-const passages: { runbook: string; row: number[] }[] = [];
-for (const runbook of runbooks) {
-  const chunks = chunkMarkdown(runbook.text);
-  const { id, title, tags } = runbook;
-  keywords.add({ id, title, tags } as unknown as DocumentFacts, chunks);
-  terms.set(id, termSet([title, ...tags, runbook.text].join('\n')));
-  const heads = chunks.map((chunk) => passageOf(runbook, chunk));
-  const rows = await embedder.embed(heads, 'passage');
-  passages.push(...rows.map((row) => ({ runbook: id, row })));
-}
-
-/** The closest passage of each runbook, by cosine. */
-async function closest(queries: readonly string[]): Promise<Map<string, number>[]> {
-  const rows = await embedder.embed(queries, 'query');
-  return rows.map((row) => {
-    const best = new Map<string, number>();
-    for (const { runbook, row: passage } of passages) {
-      best.set(runbook, Math.max(best.get(runbook) ?? -1, dot(row, passage)));
-    }
-    return best;
-  });
-}
+const index = await RunbookIndex.of(runbooks, embedder);
 
 /** As the product scores a text of a case whose title and observations are that close in meaning. */
 function scoresOf(text: string, near: readonly Scores[]): Scores {
-  const shares = new Map<string, number>();
-  const hits = keywords.search(text, 600, () => true);
-  for (const { documentId, score } of hits) {
-    const share = score / (hits[0]?.score ?? 1);
-    shares.set(documentId, Math.max(shares.get(documentId) ?? 0, share));
-  }
-  const coverage = coverageOf(termSet(text), terms);
+  const words = index.words(text);
   return new Map(
     runbooks.map(({ id }) => {
       const cosine = Math.max(...near.map((scores) => scores.get(id) ?? -1));
-      const evidence = { coverage: coverage.get(id) ?? 0, keywordShare: shares.get(id) ?? 0 };
-      return [id, matchScore({ meaning: embedder.calibrate(cosine), ...evidence })];
+      return [id, matchScore({ meaning: embedder.calibrate(cosine), ...words(id) })];
     }),
   );
 }
@@ -94,8 +60,8 @@ function bestOf(readings: readonly Scores[], right: string | null): Best {
     .reduce((best, next) => (next.score > best.score ? next : best));
 }
 
-const ofTitles = await closest(TITLES);
-const ofTexts = await closest(texts.map(({ text }) => text));
+const ofTitles = await index.closest(TITLES);
+const ofTexts = await index.closest(texts.map(({ text }) => text));
 await embedder.onApplicationShutdown();
 const found: Record<string, Best[]> = { whole: [], 'whole or seen': [], 'or title': [] };
 for (const [i, { text, runbook }] of texts.entries()) {

@@ -1,11 +1,13 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import { Redis } from 'ioredis';
 import { setUpApp } from '../../src/app.setup.js';
 import { Clock } from '../../src/common/clock.js';
 import { AppConfig } from '../../src/config/app-config.js';
 import { OUTBOX, type Outbox } from '../../src/outbox/outbox.interface.js';
 import { SweepSchedule } from '../../src/retention/sweep.schedule.js';
 import { TEST_SECRET, testConfig } from './config.js';
+import { sharedServers } from './servers.js';
 
 /** Real time plus what the test lets pass. */
 export class SteppedClock extends Clock {
@@ -56,4 +58,31 @@ export async function serveWholeApp(env: Record<string, string>): Promise<WholeA
     while ((await outbox.backlog()).depth > 0) await new Promise((done) => setTimeout(done, 20));
   };
   return { app, url: await app.getUrl(), clock, config, delivered };
+}
+
+export interface AppOnSharedServers extends WholeApp {
+  redis: Redis;
+  stop(): Promise<void>;
+}
+
+/** The whole app on the shared Redis, emptied, and with collections in Chroma that begin with `name`. */
+export async function serveOnSharedServers(
+  name: string,
+  env: Record<string, string> = {},
+): Promise<AppOnSharedServers> {
+  const { redisUrl, chromaUrl } = sharedServers();
+  const redis = new Redis(redisUrl);
+  await redis.flushdb();
+  const served = await serveWholeApp({
+    REDIS_URL: redisUrl,
+    CHROMA_URL: chromaUrl,
+    CHROMA_COLLECTION_PREFIX: `${name}-${String(process.pid)}-${String(Date.now())}`,
+    AUTH_JWT_SECRET: TEST_SECRET,
+    ...env,
+  });
+  const stop = async (): Promise<void> => {
+    await served.app.close();
+    await redis.quit();
+  };
+  return { ...served, redis, stop };
 }

@@ -1,31 +1,10 @@
-import { Redis } from 'ioredis';
 import type { AgentViewDto } from '../../../src/agent/dto/agent-state.dto.js';
 import type { AgentAnswerDto } from '../../../src/agent/dto/turn.dto.js';
 import type { ApiUser } from '../../support/api.js';
-import { TEST_SECRET } from '../../support/config.js';
-import { sharedServers } from '../../support/servers.js';
-import { serveWholeApp, type WholeApp } from '../../support/whole-app.js';
+import { type AppOnSharedServers, serveOnSharedServers } from '../../support/whole-app.js';
 
-/** The whole app on the shared Redis, emptied, and with collections of its own in Chroma. */
-export async function serveAgent(
-  env: Record<string, string> = {},
-): Promise<WholeApp & { redis: Redis; stop(): Promise<void> }> {
-  const { redisUrl, chromaUrl } = sharedServers();
-  const redis = new Redis(redisUrl);
-  await redis.flushdb();
-  const served = await serveWholeApp({
-    REDIS_URL: redisUrl,
-    CHROMA_URL: chromaUrl,
-    CHROMA_COLLECTION_PREFIX: `agent-${String(process.pid)}-${String(Date.now())}`,
-    AUTH_JWT_SECRET: TEST_SECRET,
-    ...env,
-  });
-  const stop = async (): Promise<void> => {
-    await served.app.close();
-    await redis.quit();
-  };
-  return { ...served, redis, stop };
-}
+export const serveAgent = (env?: Record<string, string>): Promise<AppOnSharedServers> =>
+  serveOnSharedServers('agent', env);
 
 export const POOL_RUNBOOK = `# PostgreSQL connection exhaustion: too many clients already
 

@@ -1,30 +1,9 @@
-import { Redis } from 'ioredis';
 import request, { type Test } from 'supertest';
 import type { ApiUser } from '../../support/api.js';
-import { TEST_SECRET } from '../../support/config.js';
-import { sharedServers } from '../../support/servers.js';
-import { serveWholeApp, type WholeApp } from '../../support/whole-app.js';
+import { type AppOnSharedServers, serveOnSharedServers } from '../../support/whole-app.js';
 
-/** The whole app on the shared Redis, emptied, and with collections of its own in Chroma. */
-export async function serveEvidence(
-  env: Record<string, string> = {},
-): Promise<WholeApp & { redis: Redis; stop(): Promise<void> }> {
-  const { redisUrl, chromaUrl } = sharedServers();
-  const redis = new Redis(redisUrl);
-  await redis.flushdb();
-  const served = await serveWholeApp({
-    REDIS_URL: redisUrl,
-    CHROMA_URL: chromaUrl,
-    CHROMA_COLLECTION_PREFIX: `evidence-${String(process.pid)}-${String(Date.now())}`,
-    AUTH_JWT_SECRET: TEST_SECRET,
-    ...env,
-  });
-  const stop = async (): Promise<void> => {
-    await served.app.close();
-    await redis.quit();
-  };
-  return { ...served, redis, stop };
-}
+export const serveEvidence = (env?: Record<string, string>): Promise<AppOnSharedServers> =>
+  serveOnSharedServers('evidence', env);
 
 /** Uploads as a form, as a browser does. */
 export const upload = (
