@@ -25,7 +25,7 @@ export function checkChronology({ startedAt, detectedAt, resolvedAt }: Chronolog
 }
 
 /** So far may the clocks of two machines differ before a time counts as one of the future. */
-export const CLOCK_SKEW_MS = 5 * 60_000;
+const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
  * What has happened has happened by now. `times` by the names that clients know them by.

@@ -3,7 +3,7 @@ import type { IBackoff, IRetryBackoffContext, RetryPolicy } from 'cockatiel';
 import { LlmError } from './llm.errors.js';
 
 /** A longer wait than this is not waited out: the caller is told and can fall back. */
-export const LONGEST_RETRY_AFTER_MS = 30_000;
+const LONGEST_RETRY_AFTER_MS = 30_000;
 
 export interface RetrySettings {
   /** Attempts after the first. */

@@ -14,7 +14,7 @@ const RUST_PANIC = /panicked at (.{1,500})/;
 export const EXCEPTION_EXPRESSIONS = [IDENTIFIER, GO_PANIC, RUST_PANIC];
 
 /** Whether a word is the name of a type of exceptions. */
-export function isExceptionType(word: string): boolean {
+function isExceptionType(word: string): boolean {
   return ENDINGS.some((ending) => word.endsWith(ending)) && TYPE.test(word);
 }
 

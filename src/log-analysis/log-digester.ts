@@ -20,7 +20,7 @@ import { Tally } from './tally.js';
 import { TemplateMiner } from './template-miner.js';
 
 /** What is looked at of a line: longer ones are data, not messages. */
-export const ANALYSED_CHARS = 16_384;
+const ANALYSED_CHARS = 16_384;
 const PROSE_CHARS = 4096;
 const SAMPLE_CHARS = 500;
 const SIGNATURES = 1000;

@@ -12,7 +12,7 @@ const STEP_WEIGHT = 1.4;
 /** Less likely than this a new hypothesis only distracts. */
 const WORTH_A_THOUGHT = 0.12;
 const CONFIRMED = 0.97;
-const RULED_OUT = 0.02;
+export const RULED_OUT = 0.02;
 
 /** The hypotheses after a turn: new ones come in, those there learn what was said and seen. */
 export function updatedHypotheses(
@@ -29,11 +29,7 @@ export function updatedHypotheses(
     agreements.set(candidate.key, agreement);
     const earlier = known.get(candidate.key);
     if (earlier) {
-      const supporting = mergedCitations(earlier.supporting, fresh.supporting);
-      // What the case calls a change by becomes known as people tell of it.
-      const { statement } =
-        fresh.key === CASE_CHANGE && earlier.status === 'open' ? fresh : earlier;
-      known.set(fresh.key, { ...earlier, statement, prior: fresh.prior, supporting });
+      known.set(fresh.key, seenAgain(earlier, fresh));
     } else if (isWorthAThought(candidate) && isRoomFor(fresh, known)) {
       last += 1;
       known.set(fresh.key, {
@@ -57,8 +53,15 @@ export function updatedHypotheses(
   return { hypotheses, lastHypothesis: last };
 }
 
+function seenAgain(earlier: Hypothesis, fresh: Omit<Candidate, 'agreement'>): Hypothesis {
+  // What the case calls a change by becomes known as people tell of it.
+  const { statement } = fresh.key === CASE_CHANGE && earlier.status === 'open' ? fresh : earlier;
+  const supporting = mergedCitations(earlier.supporting, fresh.supporting);
+  return { ...earlier, statement, prior: fresh.prior, supporting };
+}
+
 const isWorthAThought = ({ prior, agreement }: Candidate): boolean =>
-  1 / (1 + Math.exp(-(Math.log(prior / (1 - prior)) + agreement))) >= WORTH_A_THOUGHT;
+  shifted(prior, agreement) >= WORTH_A_THOUGHT;
 
 const isRoomFor = (
   { source }: Pick<Hypothesis, 'source'>,
@@ -102,13 +105,20 @@ export function likelihoodOf(
   if (status !== 'open') return status === 'confirmed' ? CONFIRMED : RULED_OUT;
   const steps = stepsDone.filter(({ hypothesisIds }) => hypothesisIds.includes(id));
   const shift = steps.reduce((sum, { outcome }) => sum + SIGN[outcome] * STEP_WEIGHT, agreement);
-  const odds = Math.log(prior / (1 - prior)) + shift;
-  return Math.round(100 * clamp(1 / (1 + Math.exp(-odds)))) / 100;
+  return Math.round(100 * clamp(shifted(prior, shift))) / 100;
 }
+
+/** A probability moved by log-odds. */
+const shifted = (probability: number, logOdds: number): number =>
+  1 / (1 + Math.exp(-(Math.log(probability / (1 - probability)) + logOdds)));
 
 const SIGN = { supports: 1, contradicts: -1, unclear: 0 } as const;
 
-function mergedCitations(before: readonly Citation[], more: readonly Citation[]): Citation[] {
+/** Each label once, as it was cited last. */
+export function mergedCitations(
+  before: readonly Citation[],
+  more: readonly Citation[],
+): Citation[] {
   const byLabel = new Map([...before, ...more].map((citation) => [citation.label, citation]));
   return [...byLabel.values()].slice(0, MAX_CITATIONS);
 }

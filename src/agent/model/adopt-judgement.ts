@@ -1,5 +1,6 @@
 import { newId } from '../../common/ids.js';
 import type { AgentState, Citation, Hypothesis, Proposal } from '../agent.types.js';
+import { mergedCitations, RULED_OUT } from '../guide/hypotheses.js';
 import { phaseOf } from '../guide/phase.js';
 import { canBeResolved } from '../guide/proposal.js';
 import type { Dossier } from '../guide/dossier.js';
@@ -37,6 +38,7 @@ export function adoptJudgement(
 }
 
 type Cite = (labels: readonly string[]) => Citation[];
+type ModelThought = Judgement['hypotheses'][number];
 
 function adoptedHypotheses(
   guide: AgentState,
@@ -46,42 +48,45 @@ function adoptedHypotheses(
   let last = guide.lastHypothesis;
   const known = new Map(guide.hypotheses.map((one) => [one.id, one]));
   for (const thought of judgement.hypotheses) {
-    const supporting = cite(thought.supporting);
-    const contradicting = cite(thought.contradicting);
     const earlier = thought.id ? known.get(thought.id) : undefined;
     // What a person has settled is settled.
     if (earlier && earlier.status !== 'open') continue;
-    const against = contradicting.find(({ kind }) => kind === 'message');
-    const ruledOut = thought.ruled_out && against !== undefined;
-    const likelihood = ruledOut ? 0.02 : bounded(thought.likelihood);
-    const base: Hypothesis = earlier ?? {
-      id: `H${String((last += 1))}`,
-      statement: thought.statement,
-      source: 'model',
-      key: `model:${idOf(thought.statement)}`,
-      prior: bounded(thought.likelihood),
-      likelihood,
-      status: 'open',
-      supporting: [],
-      contradicting: [],
-    };
-    known.set(base.id, {
-      ...base,
-      statement: base.source === 'model' ? thought.statement : base.statement,
-      prior: base.source === 'model' ? bounded(thought.likelihood) : base.prior,
-      likelihood,
-      status: ruledOut ? 'ruled_out' : 'open',
-      reason: ruledOut ? against.excerpt : base.reason,
-      supporting: merged(base.supporting, supporting),
-      contradicting: merged(base.contradicting, contradicting),
-    });
+    if (!earlier) last += 1;
+    const rethought = adopted(earlier ?? newHypothesis(thought, last), thought, cite);
+    known.set(rethought.id, rethought);
   }
   const hypotheses = [...known.values()].sort((a, b) => b.likelihood - a.likelihood);
   return { hypotheses, lastHypothesis: last };
 }
 
-function merged(before: readonly Citation[], more: readonly Citation[]): Citation[] {
-  return [...new Map([...before, ...more].map((one) => [one.label, one])).values()].slice(0, 5);
+const newHypothesis = (thought: ModelThought, number: number): Hypothesis => ({
+  id: `H${String(number)}`,
+  statement: thought.statement,
+  source: 'model',
+  key: `model:${idOf(thought.statement)}`,
+  prior: bounded(thought.likelihood),
+  likelihood: bounded(thought.likelihood),
+  status: 'open',
+  supporting: [],
+  contradicting: [],
+});
+
+/** One with what the model thinks of it; it rewords and weighs only what is its own. */
+function adopted(one: Hypothesis, thought: ModelThought, cite: Cite): Hypothesis {
+  const contradicting = cite(thought.contradicting);
+  const against = contradicting.find(({ kind }) => kind === 'message');
+  const likelihood = bounded(thought.likelihood);
+  const isItsOwn = one.source === 'model';
+  return {
+    ...one,
+    statement: isItsOwn ? thought.statement : one.statement,
+    prior: isItsOwn ? likelihood : one.prior,
+    supporting: mergedCitations(one.supporting, cite(thought.supporting)),
+    contradicting: mergedCitations(one.contradicting, contradicting),
+    ...(thought.ruled_out && against
+      ? { status: 'ruled_out', likelihood: RULED_OUT, reason: against.excerpt }
+      : { status: 'open', likelihood }),
+  };
 }
 
 function nextStepOf(

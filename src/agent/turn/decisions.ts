@@ -12,10 +12,13 @@ import { AGENT_STORE } from '../agent.tokens.js';
 import type { AgentState, AgentTurn, Proposal, TurnEvent } from '../agent.types.js';
 import { openCaseSession, redactCase } from '../case-view/case-view.js';
 import { likelihoodOf } from '../guide/hypotheses.js';
-import type { AgentStore } from '../store/agent.store.js';
+import type { AgentStore, TurnLease } from '../store/agent.store.js';
 import { TurnCommit } from './turn-commit.js';
 import { TurnLock } from './turn-lock.js';
 import { noProposal, proposalChanged, toTurnProblem } from './turn-problem.js';
+
+const CONFIRMED =
+  'The proposed resolution is confirmed, and the case is resolved. Its reports can be written now.';
 
 /** What a person decides on a proposed resolution. Under the lock of turns: one thing at a time. */
 @Injectable()
@@ -40,31 +43,18 @@ export class Decisions {
     edits: ProposalEdits,
   ): Promise<{ case: Case; state: AgentState }> {
     const turnId = newId();
-    return this.lock
-      .run(caseId, { turnId, userId: caller.userId }, async (lease) => {
-        const before = await this.store.state(caseId);
-        const record = await this.cases.get(caseId);
-        const proposal = asked(before, edits.proposalId, record);
-        if (!proposal) return { case: record, state: before };
-        const resolved = await this.resolve(record, proposal, edits);
-        const text =
-          'The proposed resolution is confirmed, and the case is resolved. Its reports can be written now.';
-        const turn = this.turnOf(turnId, caller, 'proposal_confirmed', 'Confirmed.', text);
-        const state: AgentState = {
-          ...judged(before, proposal, 'confirmed'),
-          proposal: undefined,
-          nextStep: undefined,
-          phase: 'act',
-          confirmed: proposal.id,
-          updatedAt: turn.createdAt,
-        };
-        const { state: stored } = await this.commit.store(caseId, lease, state, turn);
-        this.metrics.increment('agent_proposals_total', { outcome: 'confirmed' });
-        return { case: resolved, state: stored };
-      })
-      .catch((error: unknown) => {
-        throw toTurnProblem(error, turnId);
-      });
+    return this.underLock(caseId, caller, turnId, async (lease) => {
+      const before = await this.store.state(caseId);
+      const record = await this.cases.get(caseId);
+      const proposal = asked(before, edits.proposalId, record);
+      if (!proposal) return { case: record, state: before };
+      const resolved = await this.resolve(record, proposal, edits);
+      const turn = this.turnOf(turnId, caller, 'proposal_confirmed', 'Confirmed.', CONFIRMED);
+      const after = { ...confirmed(before, proposal), updatedAt: turn.createdAt };
+      const { state } = await this.commit.store(caseId, lease, after, turn);
+      this.metrics.increment('agent_proposals_total', { outcome: 'confirmed' });
+      return { case: resolved, state };
+    });
   }
 
   /** The proposal's hypothesis is ruled out, on the grounds given. */
@@ -76,38 +66,31 @@ export class Decisions {
     const turnId = dismissal.operationId ?? newId();
     const earlier = await this.store.turn(caseId, turnId);
     if (earlier) return { turn: earlier, state: await this.store.state(caseId), replayed: true };
-    return this.lock
-      .run(caseId, { turnId, userId: caller.userId }, async (lease) => {
-        const before = await this.store.state(caseId);
-        const { proposal } = before;
-        if (!proposal) throw noProposal();
-        if (dismissal.proposalId !== undefined && dismissal.proposalId !== proposal.id) {
-          throw proposalChanged(proposal.id);
-        }
-        const reason = await this.redacted(caseId, caller, dismissal.reason ?? 'Dismissed.');
-        const text = proposal.hypothesisId
-          ? `The proposal is dismissed and ${proposal.hypothesisId} is ruled out. Tell me what speaks against it, or what else you see.`
-          : 'The proposal is dismissed. Tell me what speaks against it, or what else you see.';
-        const turn = this.turnOf(turnId, caller, 'proposal_dismissed', reason, text);
-        const ruledOut = judged(before, proposal, 'ruled_out', reason);
-        const state: AgentState = {
-          ...ruledOut,
-          proposal: undefined,
-          nextStep: undefined,
-          recovery: undefined,
-          phase: ruledOut.hypotheses.some(({ status }) => status === 'open') ? 'orient' : 'observe',
-          updatedAt: turn.createdAt,
-        };
-        const stored = await this.commit.store(caseId, lease, state, {
-          ...turn,
-          phase: state.phase,
-        });
-        this.metrics.increment('agent_proposals_total', { outcome: 'dismissed' });
-        return stored;
-      })
-      .catch((error: unknown) => {
-        throw toTurnProblem(error, turnId);
-      });
+    return this.underLock(caseId, caller, turnId, async (lease) => {
+      const before = await this.store.state(caseId);
+      const proposal = standing(before, dismissal.proposalId);
+      const reason = await this.redacted(caseId, caller, dismissal.reason ?? 'Dismissed.');
+      const after = dismissed(before, proposal, reason);
+      const turn = {
+        ...this.turnOf(turnId, caller, 'proposal_dismissed', reason, dismissedText(proposal)),
+        phase: after.phase,
+      };
+      const state = { ...after, updatedAt: turn.createdAt };
+      const stored = await this.commit.store(caseId, lease, state, turn);
+      this.metrics.increment('agent_proposals_total', { outcome: 'dismissed' });
+      return stored;
+    });
+  }
+
+  private underLock<T>(
+    caseId: string,
+    { userId }: Principal,
+    turnId: string,
+    work: (lease: TurnLease) => Promise<T>,
+  ): Promise<T> {
+    return this.lock.run(caseId, { turnId, userId }, work).catch((error: unknown) => {
+      throw toTurnProblem(error, turnId);
+    });
   }
 
   private async resolve(record: Case, proposal: Proposal, edits: ProposalEdits): Promise<Case> {
@@ -152,18 +135,47 @@ export class Decisions {
   }
 }
 
-/** The proposal to confirm; undefined when it was confirmed before: then there is nothing left to do. */
-function asked(state: AgentState, wanted: string | undefined, record: Case): Proposal | undefined {
-  const { proposal, confirmed } = state;
-  if (!proposal) {
-    const again = confirmed !== undefined && (wanted ?? confirmed) === confirmed;
-    if (again && record.lastOperation === confirmed) return undefined;
-    throw noProposal();
-  }
+/** The proposal that is there. @throws ConflictProblem when there is none, or not the one meant */
+function standing({ proposal }: AgentState, wanted: string | undefined): Proposal {
+  if (!proposal) throw noProposal();
   if (wanted !== undefined && wanted !== proposal.id) throw proposalChanged(proposal.id);
   return proposal;
 }
 
+/** The proposal to confirm; undefined when it was confirmed before: then there is nothing left to do. */
+function asked(state: AgentState, wanted: string | undefined, record: Case): Proposal | undefined {
+  const { confirmed: last } = state;
+  const isAgain = !state.proposal && last !== undefined && (wanted ?? last) === last;
+  if (isAgain && record.lastOperation === last) return undefined;
+  return standing(state, wanted);
+}
+
+const confirmed = (before: AgentState, proposal: Proposal): AgentState => ({
+  ...judged(before, proposal, 'confirmed'),
+  proposal: undefined,
+  nextStep: undefined,
+  phase: 'act',
+  confirmed: proposal.id,
+});
+
+function dismissed(before: AgentState, proposal: Proposal, reason: string): AgentState {
+  const ruledOut = judged(before, proposal, 'ruled_out', reason);
+  const isAnyOpen = ruledOut.hypotheses.some(({ status }) => status === 'open');
+  return {
+    ...ruledOut,
+    proposal: undefined,
+    nextStep: undefined,
+    recovery: undefined,
+    phase: isAnyOpen ? 'orient' : 'observe',
+  };
+}
+
+const dismissedText = ({ hypothesisId }: Proposal): string =>
+  hypothesisId
+    ? `The proposal is dismissed and ${hypothesisId} is ruled out. Tell me what speaks against it, or what else you see.`
+    : 'The proposal is dismissed. Tell me what speaks against it, or what else you see.';
+
+/** The state with the proposal's hypothesis settled, where it has one. */
 function judged(
   state: AgentState,
   { hypothesisId }: Proposal,

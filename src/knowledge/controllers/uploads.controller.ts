@@ -19,7 +19,7 @@ import { readBody } from '../ingest/upload-reader.js';
 import { UploadService } from '../ingest/upload.service.js';
 
 /** 10 MB, of one file and no other field. */
-export const UPLOAD_MAX_BYTES = 10 * 1024 * 1024;
+const UPLOAD_MAX_BYTES = 10 * 1024 * 1024;
 
 /** The part of multer's file that is read here. */
 interface MultipartFile {

@@ -7,13 +7,6 @@ export function lead(text: string, start: number, reach = REACH): string {
   return before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
 }
 
-/** The text shortly after a candidate, on the same line, in lower case. */
-export function trail(text: string, end: number, reach = REACH): string {
-  const after = text.slice(end, end + reach);
-  const lineEnd = after.indexOf('\n');
-  return (lineEnd < 0 ? after : after.slice(0, lineEnd)).toLowerCase();
-}
-
 /**
  * Whether a number stands alone, not in a row of numbers: columns of a log or a table are full of
  * numbers that pass a check digit by chance, one in ten.

@@ -42,7 +42,7 @@ export async function gatherFacts(
       text,
       occurredAt,
     })),
-    files: files?.reverse().map(({ id, number, fileName, kind, summary }) => ({
+    files: files?.toReversed().map(({ id, number, fileName, kind, summary }) => ({
       ...{ id, fileName, kind, summary },
       label: `E${String(number)}`,
     })),

@@ -24,42 +24,43 @@ export async function redactFacts(facts: CaseFacts, session: RedactionSession): 
   const person = personRedactor(redact);
 
   // Redacted when they were uploaded, each file by itself: its placeholders are marked as its own.
-  const files = [];
-  for (const file of facts.files ?? []) {
-    const ofFile = async (text: string): Promise<string> => redact(ofSource(text, file.label));
-    const [fileName, summary] = [await ofFile(file.fileName), await ofFile(file.summary)];
-    files.push({ ...file, fileName, summary });
-  }
-  const owner = await person(facts.owner);
-  const participants = [];
-  for (const participant of facts.participants) {
-    participants.push({ ...(await person(participant)), role: participant.role });
-  }
-  const redacted = {
+  const files = await inOrder(facts.files ?? [], async (file) => ({
+    ...file,
+    fileName: await redact(ofSource(file.fileName, file.label)),
+    summary: await redact(ofSource(file.summary, file.label)),
+  }));
+  // An object literal awaits its fields from the first to the last.
+  return {
     ...facts,
-    owner,
-    participants,
     files: facts.files && files,
+    owner: await person(facts.owner),
+    participants: await inOrder(facts.participants, async (participant) => ({
+      ...(await person(participant)),
+      role: participant.role,
+    })),
     title: await redact(facts.title),
     description: await optional(facts.description),
     sourceUrl: await optional(facts.sourceUrl),
     impact: await optional(facts.impact),
     rootCause: await optional(facts.rootCause),
     resolution: await optional(facts.resolution),
-    services: [] as string[],
-    messages: [] as CaseFacts['messages'],
+    services: await inOrder(facts.services, redact),
+    messages: await inOrder(facts.messages, async (message) => {
+      const author = await person({ id: message.authorId, name: message.authorName });
+      const text = await redact(message.text);
+      return { ...message, authorId: author.id, authorName: author.name, text };
+    }),
   };
-  for (const service of facts.services) redacted.services.push(await redact(service));
-  for (const message of facts.messages) {
-    const author = await person({ id: message.authorId, name: message.authorName });
-    redacted.messages.push({
-      ...message,
-      authorId: author.id,
-      authorName: author.name,
-      text: await redact(message.text),
-    });
-  }
-  return redacted;
+}
+
+/** What `change` makes of each, one after another. */
+async function inOrder<From, To>(
+  items: readonly From[],
+  change: (item: From) => Promise<To>,
+): Promise<To[]> {
+  const changed: To[] = [];
+  for (const item of items) changed.push(await change(item));
+  return changed;
 }
 
 /** A writer may add what it should not, an LLM above all; so what it wrote is redacted as well. */

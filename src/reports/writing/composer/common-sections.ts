@@ -105,7 +105,7 @@ export const caseId = ({ facts }: CaseReading): Inline => {
   return { type: 'inlineCode', value: cleanLine(facts.caseId) };
 };
 
-export const messagesWritten = (count: number): string =>
+const messagesWritten = (count: number): string =>
   count === 0 ? '' : `, ${count} message${count === 1 ? '' : 's'}`;
 
 /** A link when it is one to the web; otherwise the text as it is. */

@@ -19,7 +19,7 @@ export function cleanLine(text: string, maxChars = Number.POSITIVE_INFINITY): st
 }
 
 /** Cuts at a word boundary near `maxChars`; an ellipsis shows that something was left out. */
-export function cutAtWord(text: string, maxChars: number): string {
+function cutAtWord(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
   const head = text.slice(0, maxChars).replace(/[\uD800-\uDBFF]$/, '');
   const lastSpace = head.lastIndexOf(' ');
