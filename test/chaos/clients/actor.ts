@@ -19,7 +19,7 @@ const READING: Weights = {
 };
 const WRITING: Weights = {
   ...{ say: 5, resolve: 2.5, generate: 5, submit: 4, cancel: 1.5, attach: 3, detach: 1.5 },
-  ...{ 'ask-agent': 4, 'confirm-proposal': 0.8, 'dismiss-proposal': 0.6 },
+  ...{ 'ask-agent': 4, 'confirm-proposal': 1.5, 'dismiss-proposal': 1 },
 };
 const OWNING: Weights = {
   ...{ create: 3, close: 1, delete: 0.6, restore: 0.8 },
@@ -46,6 +46,9 @@ const CAREFUL: Patience = { attemptMs: 15_000, attempts: 200 };
 /** Somebody who closes the browser: what became of it is not known. */
 const RASH: Patience = { attemptMs: 2_500, attempts: 1 };
 const READER: Patience = { attemptMs: 6_000, attempts: 2 };
+const ABOUT_A_FILE: readonly OperationKind[] = [
+  ...(['detach', 'read-evidence', 'read-evidence-text', 'search-evidence'] as const),
+];
 const MOST_CASES = 25;
 /** An operation that takes longer goes on in the background. */
 const ATTENTION_MS = 3_000;
@@ -87,7 +90,8 @@ export class Actor {
     const writes = call.method !== 'GET';
     const careful = this.part !== 'nobody' && this.random.chance(0.75);
     const patience = !writes ? READER : careful ? CAREFUL : RASH;
-    const twins = operation.key !== undefined && careful && this.random.chance(0.08) ? 2 : 1;
+    const isSame = operation.key !== undefined || operation.kind === 'alert-fires';
+    const twins = isSame && careful && this.random.chance(0.08) ? 2 : 1;
     const again = operation.key !== undefined && this.random.chance(0.1);
     const answers = await Promise.all(
       Array.from({ length: twins }, () => this.session.perform(operation, call, patience)),
@@ -115,12 +119,15 @@ export class Actor {
   }
 }
 
-function fitsStatus(kind: OperationKind, { status, deleted, proposal }: KnownCase): boolean {
+/** Its status allows it, and it has what it takes. */
+function fitsStatus(kind: OperationKind, known: KnownCase): boolean {
+  const { status, deleted, proposal, evidence } = known;
   if (kind === 'restore') return deleted;
   if (deleted) return false;
   if (kind === 'resolve') return status === 'investigating';
   if (kind === 'generate' || kind === 'submit') return ['resolved', 'documenting'].includes(status);
   if (kind === 'close') return status === 'documenting';
+  if (ABOUT_A_FILE.includes(kind) && evidence.length === 0) return false;
   if (kind === 'confirm-proposal' || kind === 'dismiss-proposal') return proposal !== undefined;
   if (['say', 'attach', 'detach', 'ask-agent'].includes(kind)) return status !== 'closed';
   return true;
