@@ -18,12 +18,12 @@ const READING: Weights = {
   ...{ 'read-agent': 1, 'list-turns': 1.5 },
 };
 const WRITING: Weights = {
-  ...{ say: 5, resolve: 2.5, generate: 5, submit: 4, cancel: 1.5, attach: 3, detach: 1.5 },
+  ...{ say: 5, resolve: 2.5, generate: 5, submit: 4, cancel: 1.5, attach: 3, detach: 2.5 },
   ...{ 'ask-agent': 4, 'confirm-proposal': 1.5, 'dismiss-proposal': 1 },
 };
 const OWNING: Weights = {
   ...{ create: 3, close: 1, delete: 0.6, restore: 0.8 },
-  ...{ 'put-participant': 3, 'remove-participant': 2, 'alert-fires': 2, 'alert-resolves': 1 },
+  ...{ 'put-participant': 3, 'remove-participant': 2, 'alert-fires': 4, 'alert-resolves': 2 },
 };
 /** Much of what strangers and viewers try is not theirs to do: that it is refused is the point. */
 const DOING: Readonly<Record<Part, Weights>> = {

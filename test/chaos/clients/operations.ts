@@ -67,7 +67,7 @@ export class Planner {
       case 'alert-resolves': {
         const mine = this.world.alertsOf(actor);
         // Mostly one that is known, as sources say the same again and again.
-        const again = mine.length > 0 && (kind === 'alert-resolves' || this.random.chance(0.6));
+        const again = mine.length > 0 && (kind === 'alert-resolves' || this.random.chance(0.75));
         if (!again && kind === 'alert-resolves') return undefined;
         return alertPlan(kind, again ? this.random.pick(mine) : undefined, this.random);
       }
