@@ -52,6 +52,13 @@ function worstSilence({ operations }: History): number {
   return Math.max(0, ...answers.map((at, i) => at - (answers[i - 1] ?? at)));
 }
 
+/** What the receiver of webhooks saw, over all subscriptions. */
+function told({ webhooks: { deliveries } }: History): string {
+  const taken = count(deliveries, ({ answered = 0 }) => answered >= 200 && answered < 300);
+  const messages = new Set(deliveries.map(({ id }) => id)).size;
+  return `${deliveries.length} deliveries of ${messages} messages, ${taken} taken`;
+}
+
 /** What a run came to, for people. */
 export function summarize(
   history: History,
@@ -71,6 +78,7 @@ export function summarize(
       '  (from the fault until it was over: running and ready again)',
     ],
     ...['', `  Longest time without any good answer: ${silence} s`],
+    `  Webhooks: ${told(history)}`,
     `  Settled (jobs ended, outbox drained) after the last fault: ${(settledMs / 1000).toFixed(1)} s`,
     ...['', table([['check', 'checked', 'violations'], ...checks])],
     ...guilty.flatMap(({ name, violations }) => [
