@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Piscina } from 'piscina';
+import { OneThread } from '../common/one-thread.js';
 import { chunkMarkdown, type MarkdownChunk } from './markdown-chunker.js';
 
 /** Up to here it is a matter of milliseconds, less than a thread costs. */
@@ -8,18 +8,8 @@ const IDLE_MS = 30_000;
 /** Is there once it is compiled; where TypeScript runs as it is (tests), all is done in place. */
 const WORKER = new URL('./chunk.worker.js', import.meta.url);
 
-let pool: Piscina<string, MarkdownChunk[]> | undefined;
-
-/** One thread, which ends when it has nothing to do and keeps no process from ending. */
-function threads(): Piscina<string, MarkdownChunk[]> {
-  pool ??= new Piscina<string, MarkdownChunk[]>({
-    filename: WORKER.href,
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: IDLE_MS,
-  });
-  return pool;
-}
+/** Ends when it has nothing to do, and keeps no process from ending. */
+const thread = new OneThread<string, MarkdownChunk[]>(WORKER, { idleMs: IDLE_MS });
 
 /**
  * {@link chunkMarkdown} of a document of any length. Ten megabytes are seconds of work in one piece,
@@ -27,5 +17,5 @@ function threads(): Piscina<string, MarkdownChunk[]> {
  */
 export async function chunkDocument(markdown: string): Promise<MarkdownChunk[]> {
   if (markdown.length <= IN_PLACE_CHARS || !existsSync(WORKER)) return chunkMarkdown(markdown);
-  return threads().run(markdown);
+  return thread.run(markdown);
 }

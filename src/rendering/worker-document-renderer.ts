@@ -1,5 +1,5 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
-import { Piscina } from 'piscina';
+import { OneThread } from '../common/one-thread.js';
 import { ProblemException, UnavailableProblem } from '../common/problem/problem.exception.js';
 import type {
   DocumentRenderer,
@@ -28,16 +28,17 @@ export class WorkerDocumentRenderer implements DocumentRenderer, OnApplicationSh
   readonly version = '1';
   /** Many times what a long report takes, so that a loaded machine is no reason to refuse one. */
   protected timeoutMs = 60_000;
-  private pool?: Piscina<RenderTask, RenderedDocument>;
+  private readonly thread = new OneThread<RenderTask, RenderedDocument>(
+    new URL('./worker/render.worker.mjs', import.meta.url),
+    { heapLimitMb: HEAP_LIMIT_MB, idleMs: IDLE_MS },
+  );
 
   async render(document: PrintableDocument, format: RenderedFormat): Promise<RenderedDocument> {
-    const pool = this.threads();
-    if (pool.queueSize >= QUEUE_MAX) {
+    if (this.thread.waiting >= QUEUE_MAX) {
       throw new UnavailableProblem('Too many documents are being made. Try again in a moment.');
     }
     try {
-      const signal = AbortSignal.timeout(this.timeoutMs);
-      return await pool.run({ document, format }, { signal });
+      return await this.thread.run({ document, format }, AbortSignal.timeout(this.timeoutMs));
     } catch (error) {
       // Out of time or memory: the thread was ended, and the next document gets a new one.
       const reason = error instanceof Error ? error.name : 'error';
@@ -52,17 +53,6 @@ export class WorkerDocumentRenderer implements DocumentRenderer, OnApplicationSh
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pool?.destroy();
-  }
-
-  private threads(): Piscina<RenderTask, RenderedDocument> {
-    this.pool ??= new Piscina<RenderTask, RenderedDocument>({
-      filename: new URL('./worker/render.worker.mjs', import.meta.url).href,
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: IDLE_MS,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
-    });
-    return this.pool;
+    await this.thread.end();
   }
 }

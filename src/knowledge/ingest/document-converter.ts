@@ -1,5 +1,5 @@
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
-import { Piscina } from 'piscina';
+import { OneThread } from '../../common/one-thread.js';
 import { ProblemException } from '../../common/problem/problem.exception.js';
 import { decodeText, formatOf, type Upload, UnsupportedFormatError } from './document-format.js';
 import { fromMarkdown, fromPlainText, headingOf, type SourceDocument } from './markdown-source.js';
@@ -27,7 +27,10 @@ const unreadable = (reason: string, detail: string): ProblemException =>
 /** Markdown of whatever was uploaded. HTML and PDF are read in a worker thread. */
 @Injectable()
 export class DocumentConverter implements OnModuleDestroy {
-  private pool?: Piscina<ConvertTask, ConvertAnswer>;
+  private readonly thread = new OneThread<ConvertTask, ConvertAnswer>(
+    new URL('./convert.worker.mjs', import.meta.url),
+    { heapLimitMb: HEAP_LIMIT_MB },
+  );
 
   /** @throws ProblemException 415 when it is of no kind taken, 422 when it cannot be read */
   async convert(upload: Upload): Promise<SourceDocument> {
@@ -43,7 +46,7 @@ export class DocumentConverter implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.pool?.destroy();
+    await this.thread.end();
   }
 
   private formatOf(upload: Upload): ReturnType<typeof formatOf> {
@@ -64,7 +67,7 @@ export class DocumentConverter implements OnModuleDestroy {
     const signal = AbortSignal.timeout(CONVERT_TIMEOUT_MS);
     let answer: ConvertAnswer;
     try {
-      answer = await this.threads().run(task, { signal });
+      answer = await this.thread.run(task, signal);
     } catch (error) {
       // Out of time or memory: the thread was ended, and the next document gets a new one.
       const name = error instanceof Error ? error.name : 'error';
@@ -74,15 +77,5 @@ export class DocumentConverter implements OnModuleDestroy {
       throw unreadable(answer.problem, PROBLEMS[answer.problem] ?? 'It cannot be read.');
     }
     return { ...answer, title: headingOf(answer.markdown) ?? answer.title };
-  }
-
-  private threads(): Piscina<ConvertTask, ConvertAnswer> {
-    this.pool ??= new Piscina<ConvertTask, ConvertAnswer>({
-      filename: new URL('./convert.worker.mjs', import.meta.url).href,
-      minThreads: 0,
-      maxThreads: 1,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
-    });
-    return this.pool;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
-import { Piscina } from 'piscina';
+import { OneThread } from '../../../common/one-thread.js';
 import type { ConfigFormat, ParsedConfig } from './config.types.js';
 import { readLines } from './settings-lines.js';
 
@@ -17,7 +17,10 @@ const IDLE_MS = 60_000;
 /** Settings out of configuration files. YAML, JSON and TOML are parsed in a worker thread. */
 @Injectable()
 export class ConfigParser implements OnApplicationShutdown {
-  private pool?: Piscina<ParseTask, Pick<ParsedConfig, 'settings' | 'problems'>>;
+  private readonly thread = new OneThread<ParseTask, Pick<ParsedConfig, 'settings' | 'problems'>>(
+    new URL('./config.worker.mjs', import.meta.url),
+    { heapLimitMb: HEAP_LIMIT_MB, idleMs: IDLE_MS },
+  );
 
   /** Never fails: what cannot be parsed is read line by line, and its problem told. */
   async parse(text: string, format: ConfigFormat): Promise<ParsedConfig> {
@@ -31,26 +34,15 @@ export class ConfigParser implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pool?.destroy();
+    await this.thread.end();
   }
 
   private async inWorker(task: ParseTask): Promise<Pick<ParsedConfig, 'settings' | 'problems'>> {
     try {
-      return await this.threads().run(task, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+      return await this.thread.run(task, AbortSignal.timeout(TIMEOUT_MS));
     } catch {
       // Out of time or memory: the thread was ended, and the next file gets a new one.
       return { settings: [], problems: [{ message: 'It takes too long to parse', line: null }] };
     }
-  }
-
-  private threads(): NonNullable<ConfigParser['pool']> {
-    this.pool ??= new Piscina<ParseTask, Pick<ParsedConfig, 'settings' | 'problems'>>({
-      filename: new URL('./config.worker.mjs', import.meta.url).href,
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: IDLE_MS,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
-    });
-    return this.pool;
   }
 }
