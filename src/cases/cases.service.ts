@@ -3,18 +3,11 @@ import type { Principal } from '../auth/principal.js';
 import { Clock } from '../common/clock.js';
 import { decodeCursor, encodeCursor } from '../common/http/cursor.js';
 import { CASE_ID, newId } from '../common/ids.js';
-import { ConflictProblem, NotFoundProblem } from '../common/problem/problem.exception.js';
+import { ConflictProblem } from '../common/problem/problem.exception.js';
 import { AppConfig } from '../config/app-config.js';
-import { changeOf, preconditionFailed, refusal } from './case-change.js';
+import { changeOf } from './case-change.js';
 import type { CaseService } from './case-service.interface.js';
-import type {
-  CaseChange,
-  CaseListQuery,
-  CaseOutcome,
-  CaseStore,
-  HeldLock,
-  StorePage,
-} from './case.store.js';
+import type { CaseListQuery, CaseStore, HeldLock, StorePage } from './case.store.js';
 import type {
   Case,
   CaseAccess,
@@ -31,23 +24,24 @@ import type {
   Resolution,
 } from './case.types.js';
 import { CASE_STORE } from './cases.tokens.js';
-import { checkChronology, checkNotAhead, merged, namedTimes, touchesTimes } from './chronology.js';
+import { checkChronology, checkNotAhead, merged, namedTimes } from './chronology.js';
+import { changed, LiveCases, noSuchCase } from './live-cases.js';
 import { caseClosed, illegalTransition, sourcesOf } from './status-machine.js';
 
 /** Members are read with every access check, so their number is bounded. Owner included. */
 const MAX_MEMBERS = 100;
-/** Tries to fit a change of times to a record that keeps changing. */
-const MAX_ATTEMPTS = 8;
-
-const noSuchCase = (): NotFoundProblem => new NotFoundProblem('case');
 
 @Injectable()
 export class CasesService implements CaseService {
+  private readonly live: LiveCases;
+
   constructor(
     @Inject(CASE_STORE) private readonly store: CaseStore,
     private readonly clock: Clock,
     private readonly config: AppConfig,
-  ) {}
+  ) {
+    this.live = new LiveCases(store, clock);
+  }
 
   async create(owner: Principal, input: NewCase, operationId?: string): Promise<Case> {
     const now = new Date(this.clock.now());
@@ -83,10 +77,8 @@ export class CasesService implements CaseService {
     return toPage(await this.store.listOf(caller.userId, { wanted, ...filter, limit, after }));
   }
 
-  async get(caseId: string): Promise<Case> {
-    const found = CASE_ID.test(caseId) ? await this.store.find(caseId) : undefined;
-    if (!found || found.deletedAt) throw noSuchCase();
-    return found;
+  get(caseId: string): Promise<Case> {
+    return this.live.get(caseId);
   }
 
   async update(
@@ -95,7 +87,7 @@ export class CasesService implements CaseService {
     expectedVersions?: readonly number[],
   ): Promise<Case> {
     checkNotAhead(namedTimes(patch), this.clock.now());
-    return this.change(caseId, expectedVersions, (current) => {
+    return this.live.change(caseId, expectedVersions, (current) => {
       checkChronology(merged(current, patch));
       return changeOf(current, patch);
     });
@@ -109,7 +101,7 @@ export class CasesService implements CaseService {
 
   async restore(caseId: string, caller: Principal, operationId?: string): Promise<Case> {
     if (!CASE_ID.test(caseId)) throw noSuchCase();
-    const restoredBefore = await this.doneBy(operationId, caseId);
+    const restoredBefore = await this.live.doneBy(operationId, caseId);
     if (restoredBefore) return restoredBefore;
     const { closedRetentionMs } = this.config.cases;
     const now = this.clock.now();
@@ -194,11 +186,11 @@ export class CasesService implements CaseService {
   }
 
   async resolve(caseId: string, input: Resolution, operationId?: string): Promise<Case> {
-    const resolvedBefore = await this.doneBy(operationId, caseId);
+    const resolvedBefore = await this.live.doneBy(operationId, caseId);
     if (resolvedBefore) return resolvedBefore;
     const resolvedAt = input.resolvedAt ?? new Date(this.clock.now());
     const facts = { ...input, resolvedAt, lastOperation: operationId };
-    return this.change(caseId, undefined, (current) => {
+    return this.live.change(caseId, undefined, (current) => {
       // An illegal move is told before a wrong time is: the time does not matter then.
       if (current.status !== 'investigating') throw illegalTransition(current.status, 'resolved');
       checkNotAhead(namedTimes(input), this.clock.now());
@@ -208,7 +200,7 @@ export class CasesService implements CaseService {
   }
 
   async markDocumenting(caseId: string): Promise<Case> {
-    return this.change(caseId, undefined, () => ({
+    return this.live.change(caseId, undefined, () => ({
       facts: {},
       allowedIn: [...sourcesOf('documenting'), 'documenting'],
       moveTo: 'documenting',
@@ -228,7 +220,7 @@ export class CasesService implements CaseService {
     if (outcome.kind === 'stale') {
       throw new ConflictProblem('lock-lost', 'The case was taken over by another request.');
     }
-    return done(outcome, 'closed');
+    return changed(outcome, 'closed');
   }
 
   async accessOf(caseId: string): Promise<CaseAccess | undefined> {
@@ -251,46 +243,6 @@ export class CasesService implements CaseService {
     const snapshotMs = Math.ceil(this.config.cases.accessSnapshotMs);
     return this.store.purge(caseId, this.clock.now(), snapshotMs);
   }
-
-  /** The live case, if this operation has changed it already. Its id is a secret of one caller. */
-  private async doneBy(operationId: string | undefined, caseId: string): Promise<Case | undefined> {
-    if (operationId === undefined) return undefined;
-    const found = await this.store.find(caseId);
-    return found?.lastOperation === operationId && !found.deletedAt ? found : undefined;
-  }
-
-  /**
-   * Reads the case, plans the change and makes it. Times are checked against the record as read, so
-   * the change must then meet that very version; when it does not, all is done again.
-   */
-  private async change(
-    caseId: string,
-    expectedVersions: readonly number[] | undefined,
-    plan: (current: Case) => CaseChange,
-  ): Promise<Case> {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const current = await this.get(caseId);
-      if (expectedVersions && !expectedVersions.includes(current.version)) {
-        throw preconditionFailed();
-      }
-      const planned = plan(current);
-      const mustMeetVersion = expectedVersions !== undefined || touchesTimes(planned.facts);
-      const outcome = await this.store.update(
-        caseId,
-        { ...planned, expectedVersions: mustMeetVersion ? [current.version] : undefined },
-        this.clock.now(),
-      );
-      if (outcome.kind !== 'stale') return done(outcome, planned.moveTo);
-    }
-    throw new ConflictProblem('busy', 'The case keeps changing. Try again.');
-  }
-}
-
-/** The changed case, or the problem that kept it from changing. */
-function done(outcome: CaseOutcome, moveTo: Case['status'] | undefined): Case {
-  if (outcome.kind === 'ok') return outcome.case;
-  if (outcome.kind === 'refused') throw refusal(outcome.status, moveTo);
-  throw noSuchCase();
 }
 
 const ownerStays = (): ConflictProblem =>
