@@ -14,6 +14,8 @@ export async function runCommand<Options>(
   let code = 0;
   // A command does its own work; it must not take a report job and then end.
   process.env['JOBS_WORKER'] = 'false';
+  // It is often run beside the service, with the service's own settings: that port is taken.
+  process.env['METRICS_PORT'] = '';
   try {
     const options = readCommandLine(line, process.argv.slice(2));
     // Importing the module reads the environment; imported here, a wrong variable is caught below.

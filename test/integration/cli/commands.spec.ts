@@ -71,6 +71,8 @@ describe('npm run', () => {
         REDIS_URL: { old: old.url, fresh: fresh.url, nowhere: 'redis://127.0.0.1:9' }[system],
         CHROMA_URL: sharedServers().chromaUrl,
         CHROMA_COLLECTION_PREFIX: `${prefix}-${system}`,
+        // As in a pod, whose own service has the port.
+        METRICS_PORT: new URL(sharedServers().chromaUrl).port,
       };
       execFile(process.execPath, [SCRIPT, command, ...args], { env }, (error, out, err) => {
         resolve({ code: error ? Number(error.code) : 0, out, err });
