@@ -1,5 +1,5 @@
 import { WINDOW } from './excursions.js';
-import { PLATEAU_SHARE } from './plateaus.js';
+import { PLATEAU_SHARE, excursionOver } from './plateaus.js';
 import { MAD_TO_SIGMA, correlationWithTime, median, rollingMedian, scatter } from './robust.js';
 import { type Bucket, meansOf } from './series-recorder.js';
 import { type Finding, scored } from './telling.js';
@@ -80,7 +80,9 @@ function findingsAt(
     const score = scored(levels.after - levels.before, usual);
     const brief = next !== undefined && next - cut <= PLATEAU_SHARE * means.length;
     if (brief && isBack(levels, levelsOf(i + 1))) {
-      found.push(excursionOver(steps.slice(cut, next), levels, score));
+      // A shift, and soon back again, is one spike or dip.
+      const up = levels.after > levels.before;
+      found.push({ ...excursionOver(steps.slice(cut, next), up, levels.before), score });
       i += 1;
       continue;
     }
@@ -95,17 +97,6 @@ function findingsAt(
 
 const isBack = (there: Levels, back: Levels): boolean =>
   Math.abs(back.after - there.before) < Math.abs(there.after - there.before) / 4;
-
-/** A shift, and soon back again, is one spike or dip. */
-function excursionOver(part: readonly Bucket[], levels: Levels, score: number): Finding {
-  const up = levels.after > levels.before;
-  const samples = part.map(({ min, max }) => (up ? max : min));
-  return {
-    ...{ kind: up ? 'spike' : 'dip', expected: levels.before, score },
-    ...{ from: (part[0] as Bucket).first, to: (part.at(-1) as Bucket).last },
-    peak: samples.reduce((a, b) => (up === b.value > a.value ? b : a)),
-  };
-}
 
 interface Levels {
   before: number;

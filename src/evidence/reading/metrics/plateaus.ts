@@ -43,7 +43,10 @@ export function plateaus(steps: readonly Bucket[]): { found: Finding[]; rest: re
     (one) => one.end - one.begin + 1 >= least && isFilled(one, away, scale),
   );
   return {
-    found: found.map((one) => findingOf(steps, one, level, scale)),
+    found: found.map(({ begin, end, sign }) => {
+      const finding = excursionOver(steps.slice(begin, end + 1), sign === 1, level);
+      return { ...finding, score: scored(finding.peak.value - level, scale) };
+    }),
     rest: steps.filter((_, i) => !found.some(({ begin, end }) => i >= begin && i <= end)),
   };
 }
@@ -80,18 +83,16 @@ const leastSteps = (length: number, far: number): number =>
     ? LEAST_STEPS
     : Math.max(LEAST_STEPS, Math.log(length / CHANCE) / Math.log(length / far));
 
-function findingOf(
-  steps: readonly Bucket[],
-  { begin, end, sign }: Plateau,
-  level: number,
-  scale: number,
-): Finding {
-  const part = steps.slice(begin, end + 1);
-  const samples = part.map((step) => (sign === 1 ? step.max : step.min));
-  const peak = samples.reduce((a, b) => (sign * b.value > sign * a.value ? b : a));
+/** These steps as one spike or dip, named by the first of its furthest samples. */
+export function excursionOver(
+  part: readonly Bucket[],
+  up: boolean,
+  expected: number,
+): Omit<Finding, 'score'> {
+  const samples = part.map(({ min, max }) => (up ? max : min));
   return {
-    ...{ kind: sign === 1 ? 'spike' : 'dip', peak, expected: level },
+    ...{ kind: up ? 'spike' : 'dip', expected },
     ...{ from: (part[0] as Bucket).first, to: (part.at(-1) as Bucket).last },
-    score: scored(peak.value - level, scale),
+    peak: samples.reduce((a, b) => ((up ? b.value > a.value : b.value < a.value) ? b : a)),
   };
 }
