@@ -303,10 +303,10 @@ describe('the outbox on a real Redis', () => {
     const outbox = start(() => Promise.resolve());
     await outbox.add('a', entry('a'));
     await until('the outbox is empty', async () => (await outbox.backlog()).depth === 0);
+    await outbox.beforeApplicationShutdown();
     const store = new OutboxStore(redis);
     await store.add('a', entry('b'));
     const lease = { now: clock.now(), ms: 1000, limit: 1 };
-    await outbox.beforeApplicationShutdown();
     await store.take(tagOf('a'), 'dead', lease);
     await store.dropConsumers(0, 'dead');
     const names = async () =>
