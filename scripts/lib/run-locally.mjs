@@ -10,7 +10,7 @@ import { devJwtSecret } from './dev-secret.mjs';
 import { StackError } from './errors.mjs';
 import { freePortNear, isFree } from './ports.mjs';
 import { describeExit } from './readiness.mjs';
-import { startStack } from './stack.mjs';
+import { assertNotRunning, startStack } from './stack.mjs';
 import { StopRequested, listenForStop } from './stop-request.mjs';
 
 const DEFAULT_PORT = 3000;
@@ -101,6 +101,8 @@ function withDotEnv(root, env) {
 
 /** @param {Context} context @param {{ stack?: Stack, app?: App }} running */
 async function bringUp({ root, dataDir, env, logFile, signal }, running) {
+  // Before a build, which would change the files of the app that runs.
+  if (!env['REDIS_URL'] || !env['CHROMA_URL']) assertNotRunning(dataDir);
   const port = await choosePort(env);
   await ensureBuilt({ root, say, signal });
   const stack = await startStack({

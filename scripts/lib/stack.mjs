@@ -122,13 +122,26 @@ async function takeDataDir(dataDir, say) {
     return lock;
   } catch (error) {
     if (!(error instanceof LockHeldError)) throw error;
-    const { pid, since } = error.holder;
-    throw new StackError(
-      `FaultMaven already runs on ${dataDir} (process ${pid}, since ${since}). Stop that one first ` +
-        `(Ctrl-C in its terminal, or kill ${pid}), or set FAULTMAVEN_DATA_DIR to another folder.`,
-    );
+    throw alreadyRuns(dataDir, error.holder);
   }
 }
+
+/**
+ * Looks only, where taking the folder comes later.
+ * @param {string} dataDir
+ * @throws {StackError} naming the run that has the folder.
+ */
+export function assertNotRunning(dataDir) {
+  const holder = liveHolder(join(dataDir, 'stack.lock'));
+  if (holder) throw alreadyRuns(dataDir, holder);
+}
+
+/** @param {string} dataDir @param {import('./pid-lock.mjs').Holder} holder */
+const alreadyRuns = (dataDir, { pid, since }) =>
+  new StackError(
+    `FaultMaven already runs on ${dataDir} (process ${pid}, since ${since}). Stop that one first ` +
+      `(Ctrl-C in its terminal, or kill ${pid}), or set FAULTMAVEN_DATA_DIR to another folder.`,
+  );
 
 /**
  * A run that was killed may have left its servers behind, and two servers on one folder would

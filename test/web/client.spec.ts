@@ -127,14 +127,28 @@ test('the command signs in to an account, and keeps an API token that may not do
       return running;
     };
     await expect(login('not the password of it')).rejects.toMatchObject({ code: 1 });
-    await login(account.password);
-    const file = join(dir, 'faultmaven/token');
+    const { stdout } = await login(account.password);
+    const file = / is in (.*)\.\n$/.exec(stdout)?.[1] ?? '';
+    expect(file.startsWith(dir)).toBe(true);
     const token = readFileSync(file, 'utf8').trim();
     expect(token).toMatch(/^fmt_/);
     expect(statSync(file).mode & 0o077).toBe(0);
     const asCommand = { headers: { authorization: `Bearer ${token}` } };
     expect((await fetch(`${app.baseUrl}/api/v1/cases`, asCommand)).status).toBe(200);
     expect((await fetch(`${app.baseUrl}/api/v1/auth/sessions`, asCommand)).status).toBe(403);
+    // The same service by another name is another service: nothing is sent to it.
+    const elsewhere = [
+      '--url',
+      app.baseUrl.replace('127.0.0.1', 'localhost'),
+      'case',
+      'search',
+      'x',
+    ];
+    const refused = promisify(execFile)(process.execPath, [command, ...elsewhere], { env });
+    await expect(refused).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Send a bearer token'),
+    });
     await promisify(execFile)(process.execPath, [command, 'logout'], { env });
     expect(() => statSync(file)).toThrow();
   } finally {

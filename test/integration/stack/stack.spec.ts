@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { devJwtSecret } from '../../../scripts/lib/dev-secret.mjs';
 import { commandOf } from '../../../scripts/lib/process-info.mjs';
-import { startStack } from '../../../scripts/lib/stack.mjs';
+import { assertNotRunning, startStack } from '../../../scripts/lib/stack.mjs';
 
 const silent = () => undefined;
 let dataDir: string;
@@ -79,7 +79,11 @@ describe('the embedded stack', () => {
     );
     // The refused start must not have broken the lock of the running one.
     await expect(startStack({ dataDir, say: silent })).rejects.toThrow('already runs');
+    expect(() => {
+      assertNotRunning(dataDir);
+    }).toThrow('already runs');
     await running.stop();
+    assertNotRunning(dataDir);
   });
 
   it('recovers from a run that was killed, with every acknowledged write', async () => {

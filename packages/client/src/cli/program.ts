@@ -34,14 +34,14 @@ export function program(): Command {
     .option('--password-stdin', 'read the password from stdin')
     .action(async (user: string, given: { passwordStdin?: boolean }) => {
       const { url } = command.opts<GlobalOptions>();
-      const file = await keepToken(await signIn(url, user, given));
+      const file = await keepToken(url, await signIn(url, user, given));
       process.stdout.write(`Signed in as ${user}; the token is in ${file}.\n`);
     });
   command
     .command('logout')
     .description('forget the token; an API token is revoked with DELETE /auth/tokens/{id}')
     .action(async () => {
-      await forgetToken();
+      await forgetToken(command.opts<GlobalOptions>().url);
       process.stdout.write('Signed out.\n');
     });
   addCaseCommands(command);

@@ -9,26 +9,31 @@ export interface GlobalOptions {
   json?: boolean;
 }
 
-const tokenFile = (): string =>
-  join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'faultmaven', 'token');
+/** A file for each service: a token is shown to none but the one that it is of. */
+function tokenFile(url: string): string {
+  const config = process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+  const service = new URL(url).origin.replace(/[^\w.-]+/g, '_');
+  return join(config, 'faultmaven', `${service}.token`);
+}
 
 /** `--token`, else FAULTMAVEN_TOKEN, else what `faultmaven login` kept. */
-export async function tokenOf(options: GlobalOptions): Promise<string | undefined> {
-  if (options.token) return options.token;
-  return readFile(tokenFile(), 'utf8').then(
+export async function tokenOf({ token, url }: GlobalOptions): Promise<string | undefined> {
+  if (token) return token;
+  return readFile(tokenFile(url), 'utf8').then(
     (text) => text.trim(),
     () => undefined,
   );
 }
 
-/** For the owner of the file alone: whoever reads it is that user. */
-export async function keepToken(token: string): Promise<string> {
-  await mkdir(dirname(tokenFile()), { recursive: true, mode: 0o700 });
-  await writeFile(tokenFile(), `${token}\n`, { mode: 0o600 });
-  return tokenFile();
+/** For the owner of the file alone: whoever reads it is that user. Answers where it is. */
+export async function keepToken(url: string, token: string): Promise<string> {
+  const file = tokenFile(url);
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await writeFile(file, `${token}\n`, { mode: 0o600 });
+  return file;
 }
 
-export const forgetToken = (): Promise<void> => rm(tokenFile(), { force: true });
+export const forgetToken = (url: string): Promise<void> => rm(tokenFile(url), { force: true });
 
 export const clientOf = (options: GlobalOptions): FaultMavenClient =>
   createClient({ baseUrl: options.url, token: () => tokenOf(options) });
