@@ -62,6 +62,17 @@ const bodyOf = (payload: z.ZodType, example: object): ApiBodyOptions => ({
   },
 });
 
+/** What is missing or odd, for whoever connects a source. Two hundred alerts may be odd alike. */
+const MOST_ERRORS = 20;
+
+function notAWebhookOf(source: string, payload: z.ZodType, body: unknown): InvalidRequestProblem {
+  const issues = payload.safeParse(body).error?.issues.slice(0, MOST_ERRORS) ?? [];
+  return new InvalidRequestProblem(
+    `This is not a webhook of ${source}.`,
+    issues.map(({ path, message }) => ({ field: path.join('.') || 'body', messages: [message] })),
+  );
+}
+
 /** The cases belong to the user whose API token (scope `alerts`) the source sends. */
 @ApiTags('webhooks')
 @ApiBearerAuth()
@@ -85,7 +96,9 @@ export class AlertsController {
   @ApiOkResponse({ type: AlertResultsDto })
   @ApiProblems(400, 403, 413)
   alertmanager(@Body() body: unknown, @CurrentUser() caller: Principal): Promise<AlertResultsDto> {
-    return this.receive(caller, alertsOfAlertmanager(body, this.clock.now()), 'Alertmanager (v4)');
+    const alerts = alertsOfAlertmanager(body, this.clock.now());
+    if (!alerts) throw notAWebhookOf('Alertmanager (v4)', alertmanagerPayload, body);
+    return this.receive(caller, alerts);
   }
 
   @Post('pagerduty')
@@ -109,15 +122,12 @@ export class AlertsController {
   ): Promise<AlertResultsDto> {
     const { rawBody = Buffer.alloc(0) } = request;
     await this.secrets.check(caller.userId, rawBody, request.get('x-pagerduty-signature'));
-    return this.receive(caller, alertsOfPagerDuty(body, this.clock.now()), 'PagerDuty (V3)');
+    const alerts = alertsOfPagerDuty(body, this.clock.now());
+    if (!alerts) throw notAWebhookOf('PagerDuty (V3)', pagerDutyPayload, body);
+    return this.receive(caller, alerts);
   }
 
-  private async receive(
-    caller: Principal,
-    alerts: Alert[] | undefined,
-    source: string,
-  ): Promise<AlertResultsDto> {
-    if (!alerts) throw new InvalidRequestProblem(`This is not a webhook of ${source}.`);
+  private async receive(caller: Principal, alerts: Alert[]): Promise<AlertResultsDto> {
     const results = await this.alerts.receive(caller, alerts);
     return {
       results: results.map(({ fingerprint, outcome, caseId }) => ({

@@ -416,6 +416,11 @@ describe('webhooks', () => {
         problemOf(await source.post('/webhooks/alertmanager', body), 400);
         problemOf(await source.post('/webhooks/pagerduty', body), 400);
       }
+      const alerts = [{ status: 'firing', startsAt: '2026-11-20T02:00:00Z' }];
+      const { errors } = problemOf(await source.post('/webhooks/alertmanager', { alerts }), 400);
+      expect(errors).toEqual([
+        { field: 'alerts.0.fingerprint', messages: [expect.stringContaining('string')] },
+      ]);
     });
 
     it('need a token for alerts, which is good for nothing else', async () => {
