@@ -29,8 +29,8 @@ interface Verified {
 }
 
 export class InvalidTokenError extends Error {
-  constructor() {
-    super('The bearer token is not valid.');
+  constructor(detail = 'The bearer token is not valid.') {
+    super(detail);
     this.name = 'InvalidTokenError';
   }
 }
@@ -66,6 +66,10 @@ export class TokenService {
     } catch (error) {
       if (isIssuerUnreachable(error)) {
         throw new UnavailableProblem('The token issuer does not answer.');
+      }
+      // Said of a token whose signature is right: the signature is checked first.
+      if (error instanceof errors.JWTExpired) {
+        throw new InvalidTokenError('The bearer token has expired. Get a new one.');
       }
       throw new InvalidTokenError();
     }

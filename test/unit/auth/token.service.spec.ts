@@ -43,6 +43,13 @@ describe('TokenService with a shared secret', () => {
     await expect(tokens.verify(await make())).rejects.toBeInstanceOf(InvalidTokenError);
   });
 
+  it('says that a token has expired, of its own only', async () => {
+    const exp = inAnHour() - 7200;
+    await expect(tokens.verify(await hs256({ sub: 'ada', exp }))).rejects.toThrow('has expired');
+    const forged = await hs256({ sub: 'ada', exp }, SECRET.toUpperCase());
+    await expect(tokens.verify(forged)).rejects.toThrow('is not valid');
+  });
+
   it('refuses a token it remembers as soon as the token has expired', async () => {
     const token = await hs256({ sub: 'ada', exp: inAnHour() });
     await tokens.verify(token);
