@@ -5645,6 +5645,7 @@ export interface operations {
             query?: {
                 /** @description Inclusive; asks for history. */
                 from_version?: number;
+                /** @description With the markdown of each. */
                 include_content?: boolean;
                 /** @description All versions kept, not only the current. */
                 include_history?: boolean;
@@ -5735,6 +5736,7 @@ export interface operations {
             header?: {
                 /** @description Up to 128 characters of your choice. The same key with the same body answers as the first time (`Idempotency-Replayed: true`) and does nothing again. */
                 "Idempotency-Key"?: string;
+                /** @description `respond-async` answers 202 with a job at once, to be followed at its `links`. */
                 Prefer?: "respond-async";
             };
             path: {
@@ -8673,6 +8675,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `id` of the last event that came: only later ones are sent. */
                 "Last-Event-ID"?: string;
             };
             path: {
@@ -9515,6 +9518,7 @@ export interface operations {
                 /** @description A runbook nearly the same as one that you may read is refused with 409 naming it, or kept. */
                 on_duplicate?: "refuse" | "keep";
                 source_url?: string;
+                /** @description Divided by commas. */
                 tags?: string;
                 /**
                  * @description Default: the document's own title, its first heading, or its file name.

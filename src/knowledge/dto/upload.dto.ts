@@ -49,7 +49,11 @@ export class UploadQuery extends PickType(AddOptionsDto, ['version_of', 'on_dupl
   @IsIn(KINDS)
   kind?: DocumentKind;
 
-  @ApiPropertyOptional({ example: 'postgresql,connections', type: String })
+  @ApiPropertyOptional({
+    description: 'Divided by commas.',
+    example: 'postgresql,connections',
+    type: String,
+  })
   @IsOptional()
   @Tags()
   @ArrayMaxSize(50)

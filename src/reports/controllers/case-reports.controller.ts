@@ -62,7 +62,12 @@ export class CaseReportsController {
     description:
       'Owner and editors. Answers with the finished reports once they are stored, or, with `Prefer: respond-async`, at once with the job that writes them (202): see `GET /jobs/{job_id}`. Where reports are not stored the preference is not applied. One generation a case at a time: a second request gets 409 with the `job_id` of the one that runs or waits. The first success moves the case to documenting.',
   })
-  @ApiHeader({ name: 'Prefer', required: false, schema: { enum: ['respond-async'] } })
+  @ApiHeader({
+    name: 'Prefer',
+    required: false,
+    description: '`respond-async` answers 202 with a job at once, to be followed at its `links`.',
+    schema: { enum: ['respond-async'] },
+  })
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: GeneratedReportsDto })
   @ApiAcceptedResponse({ type: JobDto })

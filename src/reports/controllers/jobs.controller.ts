@@ -72,7 +72,12 @@ export class JobsController {
     description:
       'Members of its case. All events so far, then each as it happens: `queued`, `redacting`, `generating`, `text` (redacted prose as it is written, with its `report_type` and `draft`), `storing`, and at the end `done`, `failed` or `cancelled`. With `Last-Event-ID` those after it; 204 when there will be none. Another `attempt` or a higher `draft` takes the place of the text before it; the report itself is what `GET /reports/{report_id}` gives.',
   })
-  @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { example: '1764000000000-0' } })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The `id` of the last event that came: only later ones are sent.',
+    schema: { example: '1764000000000-0' },
+  })
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ description: 'The events.', schema: { type: 'string' } })
   @ApiResponse({ status: 204, description: 'The job has ended and its last event was received.' })

@@ -17,7 +17,7 @@ export class ListReportsQuery {
   @IsBoolean()
   include_history?: boolean;
 
-  @ApiPropertyOptional({ default: false })
+  @ApiPropertyOptional({ default: false, description: 'With the markdown of each.' })
   @IsOptional()
   @ToBoolean()
   @IsBoolean()
