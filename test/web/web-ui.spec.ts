@@ -246,6 +246,7 @@ test('a server that goes away loses nothing that was typed, and is found again',
   app,
   browser,
 }) => {
+  test.setTimeout(180_000);
   const ada = await Person.at(browser, app.baseUrl);
   const { page } = ada;
   await ada.signIn('rita');
@@ -259,6 +260,27 @@ test('a server that goes away loses nothing that was typed, and is found again',
   await page.getByRole('form').getByRole('button', { name: 'Try again' }).click();
   await expect(message).toHaveValue('');
   await expect(page.getByText('x509: certificate has expired')).toHaveCount(1);
+
+  // What is shown stays, with a word on its age; a page with nothing to show comes by itself.
+  for (const path of ['/knowledge', '/cases']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  await expect(page.getByRole('list', { name: 'Cases' })).toBeVisible();
+  await app.stop();
+  await expect(page.getByRole('status').getByText('may be out of date')).toBeVisible({
+    timeout: 40_000,
+  });
+  await ada.expectAccessible();
+  await page.getByRole('link', { name: 'Knowledge' }).click();
+  await expect(page.getByRole('alert')).toContainText('FaultMaven cannot be reached');
+  await ada.expectAccessible();
+  await app.restart();
+  const documents = page.getByRole('list', { name: 'Documents' });
+  await expect(documents.or(page.getByText('The knowledge base is empty'))).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByRole('alert')).toHaveCount(0);
   await ada.leave();
 });
 

@@ -13,13 +13,15 @@ import { RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { queryClient } from './api/query-client';
+import { queryClient, watchForComeback } from './api/query-client';
 import { router } from './router';
 import { cssVariables, theme } from './ui/theme';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 // Libraries that add a style element at run time (locking the scroll under a dialog) ask for it.
 setNonce(nonce);
+
+watchForComeback();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');

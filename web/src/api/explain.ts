@@ -40,6 +40,14 @@ export function explain(error: unknown): Explanation {
       fields: {},
     };
   }
+  if (isMissingPart(error)) {
+    return {
+      title: 'This page could not be fetched',
+      text: 'FaultMaven cannot be reached, or has been updated. What you typed is kept; try again in a moment.',
+      retryable: true,
+      fields: {},
+    };
+  }
   if (!(error instanceof ProblemError)) {
     return {
       title: 'Something went wrong',
@@ -59,6 +67,11 @@ export function explain(error: unknown): Explanation {
     ),
   };
 }
+
+/** What browsers say when a file of the app does not come: each has words of its own. */
+const isMissingPart = (error: unknown): boolean =>
+  error instanceof TypeError &&
+  /dynamically imported module|importing a module script/i.test(error.message);
 
 /** Without the sentences that tell programs what to do; which part is away is worth knowing. */
 function forPeople(detail: string, status: number): string {

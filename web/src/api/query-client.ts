@@ -1,8 +1,9 @@
 import { ProblemError, UnreachableError } from '@faultmaven/client';
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { forgetSession, getSession } from '../session/session';
 
 const RETRIES = 2;
+const LOOK_AGAIN_MS = 5_000;
 
 /** Only what may pass by itself is tried again. */
 function mayPass(error: unknown): boolean {
@@ -28,3 +29,22 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
+
+const waits = ({ state }: Query): boolean => state.status === 'error' && mayPass(state.error);
+
+/**
+ * While a page shows that the service is away, looks whether it is back, and then asks again: nobody
+ * has to press a button. The page itself stays still until then.
+ */
+export function watchForComeback(): void {
+  const look = async (): Promise<void> => {
+    const waiting = { type: 'active', predicate: waits } as const;
+    if (queryClient.getQueryCache().findAll(waiting).length === 0) return;
+    const isBack = await fetch('/health/ready').then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isBack) await queryClient.refetchQueries(waiting);
+  };
+  setInterval(() => void look(), LOOK_AGAIN_MS);
+}

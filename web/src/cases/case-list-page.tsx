@@ -19,6 +19,7 @@ import type { CaseStatus, Severity } from '../api/client';
 import { PAGE_SEARCH } from '../shell/shortcuts';
 import { EmptyState } from '../ui/empty-state';
 import { ProblemAlert } from '../ui/problem-alert';
+import { StaleNotice } from '../ui/stale-notice';
 import { useTitle } from '../ui/use-title';
 import { type CaseFilter, SEVERITIES, STATUSES } from './case-filter';
 import { CaseRow } from './case-row';
@@ -39,7 +40,11 @@ export function CaseListPage() {
         </Button>
       </Group>
       <Filters filter={filter} />
-      <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
+      {found.data ? (
+        <StaleNotice error={found.error} />
+      ) : (
+        <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
+      )}
       {found.isPending && <Loading />}
       {found.data && cases.length === 0 && <NoCases filter={filter} />}
       {cases.length > 0 && (

@@ -10,6 +10,7 @@ import { queryClient } from '../api/query-client';
 import { caseReports } from '../api/reports';
 import { NotFoundPage } from '../shell/not-found-page';
 import { ProblemAlert } from '../ui/problem-alert';
+import { StaleNotice } from '../ui/stale-notice';
 import { useTitle } from '../ui/use-title';
 import { CaseActions } from './case-actions';
 import { CaseFacts } from './case-facts';
@@ -55,10 +56,10 @@ export function CasePage() {
     );
   }
   return (
-    <>
-      {error && <ProblemAlert error={error} />}
+    <Stack gap="md">
+      <StaleNotice error={error} />
       <OneCase key={caseId} case={data.case} />
-    </>
+    </Stack>
   );
 }
 

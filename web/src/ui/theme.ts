@@ -1,4 +1,5 @@
 import {
+  Alert,
   Badge,
   Button,
   createTheme,
@@ -62,6 +63,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // The ground and the sign have the colour; yellow words on yellow could not be read.
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     // What would hold the focus at first is no item, and a menu may hold nothing else.
