@@ -52,6 +52,7 @@ test('an account: made, signed in by password, kept over reloads, its sessions a
   await page.getByRole('button', { name: 'Account of nora' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/sign-in/);
+  await expect(page.getByText('Your session has ended')).toHaveCount(0);
   await nora.enter('nora', PASSWORD);
   await expect(page.getByRole('alert')).toContainText('is not right');
   await nora.enter('nora', 'another phrase for it');
@@ -76,6 +77,9 @@ test('a session ended elsewhere leads to sign-in and back, with what was typed',
   await expect(there.page.getByRole('button', { name: /^End the session of/ })).toHaveCount(0);
 
   await expect(here.page).toHaveURL(/sign-in/);
+  await expect(here.page.getByRole('status')).toContainText('Your session has ended');
+  await expect(here.page.getByLabel('User id')).toHaveValue('otto');
+  await here.expectAccessible();
   await here.enter('otto', PASSWORD);
   await expect(here.page).toHaveURL(new RegExp(path));
   await expect(message).toHaveValue('The last one is of Tuesday');

@@ -294,6 +294,7 @@ test('every page is accessible, in the dark, on a phone, and by the keyboard', a
   });
   const { page } = ada;
   await ada.signIn('ada');
+  await ada.openCase('Backups are slow');
   for (const path of [
     '/cases',
     '/cases/new',

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { REPORT_LABELS } from '../reports/labels';
 import { EmptyState } from '../ui/empty-state';
+import { percent } from '../ui/percent';
 import { ProblemAlert } from '../ui/problem-alert';
 import { duration } from '../ui/time';
 import { useTitle } from '../ui/use-title';
@@ -38,8 +39,8 @@ const Nothing = () => (
   </EmptyState>
 );
 
-const seconds = (value: number | undefined): string =>
-  value === undefined ? 'not known' : duration(value);
+const seconds = (value: number | undefined): string | undefined =>
+  value === undefined ? undefined : duration(value);
 
 function Figures({ data }: { data: Analytics }) {
   const { resolution_time: time, runbook_reuse: reuse } = data;
@@ -47,46 +48,58 @@ function Figures({ data }: { data: Analytics }) {
   return (
     <>
       <SimpleGrid cols={{ base: 2, sm: 4 }}>
-        <Figure label="Cases with reports" value={String(data.cases)} />
+        <Figure label="Your cases" value={String(data.cases)} />
         <Figure label="Resolved in, median" value={seconds(time.median_seconds)} />
         <Figure label="Nine of ten within" value={seconds(time.p90_seconds)} />
-        <Figure
-          label="Runbooks reused"
-          value={rate === undefined ? 'not known' : `${String(Math.round(rate * 100))} %`}
-        />
+        <Figure label="Runbooks reused" value={rate === undefined ? undefined : percent(rate)} />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Panel title="Reports by type" id="by-type">
-          <BarChart
-            h={240}
-            aria-hidden
-            data={data.types.map((each) => ({
-              type: REPORT_LABELS[each.type],
-              'First versions': each.written - each.regenerations,
-              'Written again': each.regenerations,
-            }))}
-            dataKey="type"
-            type="stacked"
-            barChartProps={{ accessibilityLayer: false }}
-            withLegend
-            maxBarWidth={64}
-            yAxisProps={{ allowDecimals: false }}
-            series={[
-              { name: 'First versions', color: 'tide.7' },
-              { name: 'Written again', color: 'tide.3' },
-            ]}
-          />
-          <Text size="xs" c="dimmed" mt="xs">
-            {data.types
-              .map((each) => `${REPORT_LABELS[each.type]}: ${String(each.written)} written`)
-              .join(', ')}
-          </Text>
+          <ByType types={data.types} />
         </Panel>
         <Panel title="Runbooks: known or new" id="reuse">
           <Reuse {...reuse} />
         </Panel>
       </SimpleGrid>
       <Causes causes={data.causes} />
+    </>
+  );
+}
+
+function ByType({ types }: Pick<Analytics, 'types'>) {
+  if (types.every(({ written }) => written === 0)) {
+    return (
+      <Text size="sm" c="dimmed">
+        No report was written yet.
+      </Text>
+    );
+  }
+  return (
+    <>
+      <BarChart
+        h={240}
+        aria-hidden
+        data={types.map((each) => ({
+          type: REPORT_LABELS[each.type],
+          'First versions': each.written - each.regenerations,
+          'Written again': each.regenerations,
+        }))}
+        dataKey="type"
+        type="stacked"
+        barChartProps={{ accessibilityLayer: false }}
+        withLegend
+        maxBarWidth={64}
+        yAxisProps={{ allowDecimals: false }}
+        series={[
+          { name: 'First versions', color: 'tide.7' },
+          { name: 'Written again', color: 'tide.3' },
+        ]}
+      />
+      <Text size="xs" c="dimmed" mt="xs">
+        {types
+          .map((each) => `${REPORT_LABELS[each.type]}: ${String(each.written)} written`)
+          .join(', ')}
+      </Text>
     </>
   );
 }
@@ -129,14 +142,26 @@ function Reuse({ reused, written }: Analytics['runbook_reuse']) {
   );
 }
 
-const Figure = ({ label, value }: { label: string; value: string }) => (
+interface FigureProps {
+  label: string;
+  /** Absent while there is nothing to count it from. */
+  value: string | undefined;
+}
+
+const Figure = ({ label, value }: FigureProps) => (
   <Paper p="sm">
     <Text size="xs" c="dimmed">
       {label}
     </Text>
-    <Text fz={22} fw={600} lh={1.3}>
-      {value}
-    </Text>
+    {value === undefined ? (
+      <Text size="sm" lh="29px">
+        Not known yet
+      </Text>
+    ) : (
+      <Text fz={22} fw={600} lh="29px">
+        {value}
+      </Text>
+    )}
   </Paper>
 );
 

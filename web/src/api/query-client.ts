@@ -1,6 +1,6 @@
 import { ProblemError, UnreachableError } from '@faultmaven/client';
 import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
-import { forgetSession, getSession } from '../session/session';
+import { endSession, getSession } from '../session/session';
 
 const RETRIES = 2;
 const LOOK_AGAIN_MS = 5_000;
@@ -13,7 +13,7 @@ function mayPass(error: unknown): boolean {
 
 /** A token that has run out ends the session; drafts stay, and sign-in leads back to this page. */
 function onError(error: unknown): void {
-  if (error instanceof ProblemError && error.status === 401 && getSession()) forgetSession();
+  if (error instanceof ProblemError && error.status === 401 && getSession()) endSession();
 }
 
 export const queryClient: QueryClient = new QueryClient({

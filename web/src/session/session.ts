@@ -25,6 +25,7 @@ const KEY = 'faultmaven.session';
 const DRAFTS = 'faultmaven.draft.';
 const listeners = new Set<() => void>();
 let current: Session | null = read();
+let ended: Session | null = null;
 
 /** Kept for this tab, or for this device when the user asked for it. */
 function read(): Session | null {
@@ -46,6 +47,7 @@ function set(session: Session | null): void {
 export const getSession = (): Session | null => current;
 
 export function keepSession(session: Session, onDevice: boolean): void {
+  ended = null;
   (onDevice ? localStorage : sessionStorage).setItem(KEY, JSON.stringify(session));
   set(session);
 }
@@ -58,6 +60,20 @@ export function changeSession(change: Partial<Session>): void {
 
 /** What was typed stays, and is there again for the same user. */
 export function forgetSession(): void {
+  ended = null;
+  leave();
+}
+
+/** As {@link forgetSession}, where nobody here asked for it: it ran out, or was ended elsewhere. */
+export function endSession(): void {
+  ended = current;
+  leave();
+}
+
+/** What sign-in has to explain, until somebody signs in or out. */
+export const sessionThatEnded = (): Session | null => ended;
+
+function leave(): void {
   sessionStorage.removeItem(KEY);
   localStorage.removeItem(KEY);
   set(null);

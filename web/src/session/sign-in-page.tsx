@@ -1,4 +1,14 @@
-import { Anchor, Button, Checkbox, Container, Paper, Stack, Text, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Checkbox,
+  Container,
+  Paper,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
 import { unwrap } from '@faultmaven/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
@@ -9,6 +19,7 @@ import { Logo } from '../shell/logo';
 import { ProblemAlert } from '../ui/problem-alert';
 import { onSubmit } from '../ui/submit';
 import { useTitle } from '../ui/use-title';
+import { type Session, sessionThatEnded } from './session';
 import { SignInFields } from './sign-in-fields';
 import { signInBy, type SignInForm, type Way } from './sign-in';
 
@@ -62,9 +73,12 @@ export function SignInPage() {
   const navigate = useNavigate();
   const { to } = useSearch({ from: '/sign-in' });
   const { ways, error } = useWays();
-  const [chosen, setChosen] = useState<Way>();
+  const [ended] = useState(sessionThatEnded);
+  const [chosen, setChosen] = useState<Way | undefined>(
+    ended?.by.kind === 'account' ? 'password' : undefined,
+  );
   const [keep, setKeep] = useState(false);
-  const [form, setForm] = useState(EMPTY);
+  const [form, setForm] = useState({ ...EMPTY, userId: ended?.userId ?? '' });
   const way = chosen ?? ways[0];
   const { title, about, button } = WAYS[way ?? 'password'];
   useTitle(title);
@@ -88,6 +102,7 @@ export function SignInPage() {
                   {way && about}
                 </Text>
               </div>
+              {ended && <Ended session={ended} />}
               {way && (
                 <SignInFields
                   key={way}
@@ -129,3 +144,9 @@ export function SignInPage() {
     </Container>
   );
 }
+
+const Ended = ({ session: { name, userId } }: { session: Session }) => (
+  <Alert role="status" variant="light" color="blue" title="Your session has ended">
+    What you typed is kept for {name ?? userId}: sign in again, and you are back where you were.
+  </Alert>
+);

@@ -5,7 +5,7 @@ import {
   type Schemas,
   UnreachableError,
 } from '@faultmaven/client';
-import { changeSession, forgetSession, getSession, type Session } from './session';
+import { changeSession, endSession, forgetSession, getSession, type Session } from './session';
 
 type Tokens = Schemas['SessionTokensDto'];
 
@@ -75,7 +75,7 @@ async function exchange(): Promise<string | undefined> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) {
     const problem = problemOf(response, body);
-    if (response.status === 401) forgetSession();
+    if (response.status === 401) endSession();
     throw problem;
   }
   const tokens = body as Tokens;
