@@ -76,6 +76,7 @@ describe('docker-compose.yml', () => {
   it('holds no secret and refuses to start without one', () => {
     expect(app.environment?.['AUTH_JWT_SECRET']).toMatch(/^\$\{AUTH_JWT_SECRET:\?/);
     expect(app.environment?.['LLM_API_KEY']).toBe('${LLM_API_KEY:-}');
+    expect(app.environment?.['AUTH_ADMIN_PASSWORD']).toBe('${AUTH_ADMIN_PASSWORD:-}');
   });
 
   it('checks Chroma with bash alone: 200 is healthy, a dead port is not', async () => {

@@ -50,7 +50,7 @@ function reasonOf({ cause }: UnreachableError): string {
 function sentenceOf(error: ProblemError): string {
   const { errors } = error.problem as { errors?: { field: string; messages: string[] }[] };
   const fields = (errors ?? []).map(({ field, messages }) => `  ${field}: ${messages.join('; ')}`);
-  const hint =
-    error.status === 401 ? ['Sign in with `faultmaven login`, or give a token with --token.'] : [];
+  const isOfToken = error.status === 401 && error.code !== 'wrong-credentials';
+  const hint = isOfToken ? ['Sign in with `faultmaven login`, or give a token with --token.'] : [];
   return [error.message, ...fields, ...hint].join('\n');
 }
