@@ -153,7 +153,10 @@ describe('the Kubernetes manifests', () => {
     const { stringData } = named('Secret', 'faultmaven') as unknown as {
       stringData: Record<string, string>;
     };
-    const environment = readEnvironment({ ...data, ...stringData });
+    const given = { ...data, ...stringData };
+    // The example's key is known to everybody: no pod takes it.
+    expect(() => readEnvironment(given)).toThrow('AUTH_JWT_SECRET');
+    const environment = readEnvironment({ ...given, AUTH_JWT_SECRET: 'x'.repeat(32) });
     expect(environment).toMatchObject({ NODE_ENV: 'production', METRICS_PORT: 9464 });
   });
 
