@@ -99,7 +99,7 @@ test('the facts of a case are corrected, and no second of a time that was left a
   const fay = await Person.at(browser, app.baseUrl);
   const { page } = fay;
   await fay.signIn('fay');
-  await fay.openCase('Search is slow');
+  const path = await fay.openCase('Search is slow');
   const region = page.getByRole('region', { name: 'Facts' });
   const edit = async (): Promise<void> => {
     await page.getByLabel('More about this case').click();
@@ -124,5 +124,28 @@ test('the facts of a case are corrected, and no second of a time that was left a
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(region).toContainText('Searches took ten seconds.');
   await expect(resolvedAt).toHaveAttribute('datetime', before ?? '');
+
+  // A draft that was left is saved over what was seen then, not over what came since.
+  await edit();
+  await dialog.getByLabel('Title').fill('Search is slow in eu-west');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  const api = `${app.baseUrl}/api/v1`;
+  const entered = await page.request.post(`${api}/auth/dev-login`, { data: { user_id: 'fay' } });
+  const { access_token: token } = (await entered.json()) as { access_token: string };
+  const changed = await page.request.patch(`${api}${path}`, {
+    headers: { authorization: `Bearer ${token}` },
+    data: { impact: 'Searches took a minute.' },
+  });
+  expect(changed.status()).toBe(200);
+  await expect(region).toContainText('Searches took a minute.');
+  await edit();
+  await expect(dialog.getByLabel('Title')).toHaveValue('Search is slow in eu-west');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Somebody else changed this');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(
+    page.getByRole('heading', { name: 'Search is slow in eu-west', level: 1 }),
+  ).toBeVisible();
   await fay.leave();
 });

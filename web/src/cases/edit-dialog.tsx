@@ -11,7 +11,6 @@ import {
 } from '@mantine/core';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { oneCase, refreshCase, type TaggedCase } from '../api/cases';
 import { api, type Case, type Severity } from '../api/client';
 import { explain } from '../api/explain';
@@ -44,7 +43,12 @@ const changedTime = (local: string, known: string | null): string | null | undef
 /** Saves only over what was seen: a change by somebody else in between is shown, not lost. */
 export function EditDialog({ case: found, onClose }: { case: Case; onClose: () => void }) {
   const [draft, setDraft, clear] = useDraft(`edit.${found.id}`, factsOf(found));
-  const [etag, setEtag] = useState(() => knownTag(found.id));
+  // Kept with the draft: what is saved tomorrow is still over what was seen today.
+  const [etag, setEtag, clearEtag] = useDraft(`edit-over.${found.id}`, knownTag(found.id));
+  const forget = (): void => {
+    clear();
+    clearEtag();
+  };
   const wasResolved = found.root_cause !== null;
   const save = useMutation({
     mutationFn: () =>
@@ -71,7 +75,7 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
         }),
       ),
     onSuccess: async () => {
-      clear();
+      forget();
       onClose();
       await refreshCase(found.id);
     },
@@ -81,7 +85,10 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
     },
   });
   const { fields } = explain(save.error);
-  const change = (next: Partial<typeof draft>): void => setDraft({ ...draft, ...next });
+  const change = (next: Partial<typeof draft>): void => {
+    setDraft({ ...draft, ...next });
+    setEtag(etag);
+  };
   return (
     <Modal opened onClose={onClose} title="Edit facts" size="lg">
       <form onSubmit={onSubmit(() => save.mutate())}>
@@ -181,7 +188,7 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
             <Button
               variant="default"
               onClick={() => {
-                clear();
+                forget();
                 onClose();
               }}
             >
