@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import request from 'supertest';
 import { ApiUser, openIncident, problemOf, resolveIncident } from '../support/api.js';
 import { TEST_SECRET } from '../support/config.js';
@@ -21,6 +22,10 @@ describe('from a case to a closed case with linked, findable reports', () => {
 
   beforeAll(async () => {
     const { redisUrl, chromaUrl } = sharedServers();
+    // A runbook that another file published would be found as well.
+    const redis = new Redis(redisUrl);
+    await redis.flushdb();
+    await redis.quit();
     app = await startApp({
       REDIS_URL: redisUrl,
       CHROMA_URL: chromaUrl,
