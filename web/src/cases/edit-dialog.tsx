@@ -21,6 +21,7 @@ import { fromLocalInput, toLocalInput } from '../ui/time';
 import { useDraft } from '../ui/use-draft';
 import { SEVERITIES } from './case-filter';
 import { SEVERITY_LABELS } from './labels';
+import { MomentField } from '../ui/moment-field';
 
 const factsOf = (found: Case) => ({
   title: found.title,
@@ -150,26 +151,23 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
             </>
           )}
           <SimpleGrid cols={{ base: 1, sm: 2 }} verticalSpacing="md">
-            <TextInput
-              type="datetime-local"
+            <MomentField
               label="Began"
               value={draft.startedAt}
-              onChange={(event) => change({ startedAt: event.currentTarget.value })}
+              onChange={(startedAt) => change({ startedAt })}
               error={fields['started_at']}
             />
-            <TextInput
-              type="datetime-local"
+            <MomentField
               label="Noticed"
               value={draft.detectedAt}
-              onChange={(event) => change({ detectedAt: event.currentTarget.value })}
+              onChange={(detectedAt) => change({ detectedAt })}
               error={fields['detected_at']}
             />
             {wasResolved && (
-              <TextInput
-                type="datetime-local"
+              <MomentField
                 label="Resolved"
                 value={draft.resolvedAt}
-                onChange={(event) => change({ resolvedAt: event.currentTarget.value })}
+                onChange={(resolvedAt) => change({ resolvedAt })}
                 error={fields['resolved_at']}
                 required
               />

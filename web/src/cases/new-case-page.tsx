@@ -25,6 +25,7 @@ import { useDraft } from '../ui/use-draft';
 import { useTitle } from '../ui/use-title';
 import { SEVERITIES } from './case-filter';
 import { SEVERITY_LABELS } from './labels';
+import { MomentField } from '../ui/moment-field';
 
 const EMPTY = {
   title: '',
@@ -111,20 +112,18 @@ export function NewCasePage() {
               minRows={3}
             />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <TextInput
-                type="datetime-local"
+              <MomentField
                 label="Began"
                 description="In your time zone, as far as known"
                 value={draft.startedAt}
-                onChange={(event) => change({ startedAt: event.currentTarget.value })}
+                onChange={(startedAt) => change({ startedAt })}
                 error={fields['started_at']}
               />
-              <TextInput
-                type="datetime-local"
+              <MomentField
                 label="Noticed"
                 description="Not before it began"
                 value={draft.detectedAt}
-                onChange={(event) => change({ detectedAt: event.currentTarget.value })}
+                onChange={(detectedAt) => change({ detectedAt })}
                 error={fields['detected_at']}
               />
             </SimpleGrid>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
 import { onSubmit } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
+import { MomentField } from '../ui/moment-field';
 
 const EMPTY = { rootCause: '', resolution: '', impact: '', resolvedAt: '' };
 
@@ -85,12 +86,11 @@ export function ResolveDialog({ case: found, opened, onClose, proposal }: Props)
             error={fields['impact']}
             autosize
           />
-          <TextInput
-            type="datetime-local"
+          <MomentField
             label="Resolved at"
             description="Left empty: now"
             value={draft.resolvedAt}
-            onChange={(event) => change({ resolvedAt: event.currentTarget.value })}
+            onChange={(resolvedAt) => change({ resolvedAt })}
             error={fields['resolved_at']}
           />
           <ProblemAlert error={resolve.error} onRetry={() => resolve.mutate()} />

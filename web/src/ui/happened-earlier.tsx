@@ -1,5 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { MomentField } from './moment-field';
 
 interface Props {
   /** As `<input type="datetime-local">` holds it; empty while nothing is said. */
@@ -26,12 +27,11 @@ export function HappenedEarlier({ value, onChange, compact = false }: Props) {
     );
   }
   return (
-    <TextInput
-      type="datetime-local"
+    <MomentField
       size="xs"
       aria-label="When it happened"
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onChange={onChange}
       onBlur={() => setEditing(false)}
       // It stands where the button was that was pressed.
       autoFocus={isEditing}
