@@ -8,6 +8,7 @@ import {
 import { embedderTag } from '../chroma/embedder-tag.js';
 import { EmbedderMismatchError } from '../chroma/chroma.interface.js';
 import { isRedisUnavailable } from '../common/problem/redis-errors.js';
+import { nameOfError } from '../common/name-of-error.js';
 import { AppConfig } from '../config/app-config.js';
 import { type Embedder, EMBEDDER } from '../embedding/embedder.js';
 import type { IndexDirectory, IndexSource } from './indexing.interface.js';
@@ -107,7 +108,7 @@ export class DefaultIndexDirectory
       } catch (error) {
         if (stopped()) return;
         // Redis, Chroma or the embedder is away; what is missing is still listed.
-        const cause = error instanceof Error ? error.name : typeof error;
+        const cause = nameOfError(error);
         this.logger.warn({ msg: 'changes of another embedder wait', cause });
         pause = AFTER_FAILURE_MS;
       }

@@ -1,4 +1,5 @@
 import type { Logger } from '@nestjs/common';
+import { nameOfError } from '../common/name-of-error.js';
 import type { LeasedEntry } from './outbox.store.js';
 
 interface Trouble {
@@ -23,7 +24,7 @@ export class DeliveryTroubles {
   ) {}
 
   failed({ topic, ref, attempt }: LeasedEntry, error: unknown, now: number): void {
-    const cause = nameOf(error);
+    const cause = nameOfError(error);
     const known = this.byTopic.get(topic);
     if (known?.cause === cause) {
       known.lastAt = now;
@@ -45,9 +46,6 @@ export class DeliveryTroubles {
     this.logger.log({ msg: 'outbox deliveries work again', topic, cause, failures, seconds });
   }
 }
-
-export const nameOf = (error: unknown): string =>
-  error instanceof Error ? error.name : typeof error;
 
 /** The class of what caused it, where an error of ours names one. */
 const reasonOf = (error: unknown): string | undefined =>

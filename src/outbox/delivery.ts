@@ -1,10 +1,11 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../common/clock.js';
+import { nameOfError } from '../common/name-of-error.js';
 import type { AppConfig } from '../config/app-config.js';
 import type { Metrics } from '../metrics/metrics.interface.js';
 import { secondsSince } from '../metrics/stopwatch.js';
 import { failSpan, inSpan, linksTo, SpanKind } from '../tracing/spans.js';
-import { DeliveryTroubles, nameOf } from './delivery-troubles.js';
+import { DeliveryTroubles } from './delivery-troubles.js';
 import { backoffMs, isTransient } from './outbox.backoff.js';
 import type { OutboxEntry, OutboxHandler } from './outbox.interface.js';
 import type { LeasedEntry, OutboxStore } from './outbox.store.js';
@@ -107,12 +108,25 @@ export class Delivery {
     const { outbox } = this.config;
     const now = this.clock.now();
     if (!isTransient(error) && attempt >= outbox.maxAttempts) {
-      this.logger.error({ msg: 'outbox entry buried', topic, ref, attempt, cause: nameOf(error) });
-      await this.store.bury(entry, nameOf(error), new Date(now));
+      this.logger.error({
+        msg: 'outbox entry buried',
+        topic,
+        ref,
+        attempt,
+        cause: nameOfError(error),
+      });
+      await this.store.bury(entry, nameOfError(error), new Date(now));
       return 'buried';
     }
     const delay = backoffMs(attempt, outbox.retryBaseMs, outbox.retryMaxMs);
-    this.logger.debug({ msg: 'outbox retry', topic, ref, attempt, delay, cause: nameOf(error) });
+    this.logger.debug({
+      msg: 'outbox retry',
+      topic,
+      ref,
+      attempt,
+      delay,
+      cause: nameOfError(error),
+    });
     this.troubles.failed(entry, error, now);
     await this.store.retryAt(entry, now + delay);
     return 'retried';

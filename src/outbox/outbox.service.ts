@@ -8,10 +8,10 @@ import {
 import { setTimeout as pause } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { Clock } from '../common/clock.js';
+import { nameOfError } from '../common/name-of-error.js';
 import { AppConfig } from '../config/app-config.js';
 import { METRICS, type Metrics, NO_METRICS } from '../metrics/metrics.interface.js';
 import { allTags } from '../redis/partition.js';
-import { nameOf } from './delivery-troubles.js';
 import { Delivery } from './delivery.js';
 import type {
   Backlog,
@@ -121,7 +121,7 @@ export class OutboxService implements Outbox, OnApplicationBootstrap, BeforeAppl
         if (!found && !this.wasWoken()) await this.sleep(this.config.outbox.pollMs);
       } catch (error) {
         // Redis is away, or did not answer in time. What it leased nevertheless comes again soon.
-        this.logger.warn({ msg: 'outbox round failed', cause: nameOf(error) });
+        this.logger.warn({ msg: 'outbox round failed', cause: nameOfError(error) });
         await this.sleep(AFTER_FAILURE_MS);
       }
     }
@@ -167,7 +167,7 @@ export class OutboxService implements Outbox, OnApplicationBootstrap, BeforeAppl
     try {
       while ((current = waiting.shift())) await this.delivery.deliverOrRelease(current);
     } catch (error) {
-      this.logger.warn({ msg: 'outbox entry not settled', cause: nameOf(error) });
+      this.logger.warn({ msg: 'outbox entry not settled', cause: nameOfError(error) });
       this.owed.push(...(current ? [current] : []), ...waiting.splice(0));
       const { signal } = this.stopping;
       await pause(AFTER_FAILURE_MS, undefined, { signal }).catch(() => undefined);

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { nameOfError } from '../common/name-of-error.js';
 import type {
   Disagreement,
   ReconcileRegistry,
@@ -61,7 +62,7 @@ export class ReconcileService implements ReconcileRegistry {
       await mend();
       return true;
     } catch (error) {
-      const cause = error instanceof Error ? error.name : typeof error;
+      const cause = nameOfError(error);
       this.logger.warn({ msg: 'disagreement not mended', problem, ref, cause });
       return false;
     }

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { Clock } from '../common/clock.js';
+import { nameOfError } from '../common/name-of-error.js';
 import { AppConfig } from '../config/app-config.js';
 import { SweeperService } from './sweeper.service.js';
 
@@ -56,7 +57,7 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
       const result = await this.sweeper.sweep(this.stopping.signal, { orphans });
       if (result && orphans) this.orphansLookedForAt = now;
     } catch (error) {
-      const cause = error instanceof Error ? error.name : typeof error;
+      const cause = nameOfError(error);
       this.logger.warn({ msg: 'retention sweep failed; the next one goes on', cause });
     }
   }

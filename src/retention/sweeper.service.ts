@@ -3,6 +3,7 @@ import type { CaseService } from '../cases/case-service.interface.js';
 import { CASE_SERVICE } from '../cases/cases.tokens.js';
 import { Clock } from '../common/clock.js';
 import { caseIdOfReport } from '../common/ids.js';
+import { nameOfError } from '../common/name-of-error.js';
 import { ReconcileService } from '../reconcile/reconcile.service.js';
 import { LeaderLock } from '../redis/leader-lock.js';
 import type { LastCopy, RemovalPlan } from '../reports/report.types.js';
@@ -79,7 +80,7 @@ export class SweeperService {
           // One case that cannot be removed must not keep the others, and all reports, for ever.
           failed.add(caseId);
           result.failedCases = failed.size;
-          const cause = error instanceof Error ? error.name : typeof error;
+          const cause = nameOfError(error);
           this.logger.error({ msg: 'case not removed', case_id: caseId, cause });
         }
       }
@@ -103,7 +104,7 @@ export class SweeperService {
       const { mended } = await this.reconcile.run({ fix: true, scope: 'orphans', signal });
       result.mendedOrphans = mended;
     } catch (error) {
-      const cause = error instanceof Error ? error.name : typeof error;
+      const cause = nameOfError(error);
       this.logger.warn({ msg: 'orphans not looked for; the next sweep does', cause });
     }
   }

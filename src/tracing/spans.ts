@@ -8,6 +8,7 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
+import { nameOfError } from '../common/name-of-error.js';
 
 export { SpanKind };
 
@@ -50,7 +51,7 @@ export function inSpan<T>(
 
 export function failSpan(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
-  span.setAttribute('error.type', error instanceof Error ? error.name : typeof error);
+  span.setAttribute('error.type', nameOfError(error));
 }
 
 /** The trace that what runs now belongs to; undefined outside of any. */

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { isRedisUnavailable } from '../../common/problem/redis-errors.js';
+import { nameOfError } from '../../common/name-of-error.js';
 import type { LlmClient, LlmCompletion, LlmMessage } from '../../llm/llm-client.js';
 import { LlmError } from '../../llm/llm.errors.js';
 import { fenced, newFence } from '../../prompting/fence.js';
@@ -160,7 +161,7 @@ async function redactedJudgement(
 function traitsOf(error: unknown): Record<string, unknown> {
   if (error instanceof LlmError) return { error: error.kind, status: error.status };
   if (error instanceof UnusableAnswerError) return { error: error.name, problems: error.codes };
-  return { error: error instanceof Error ? error.name : typeof error };
+  return { error: nameOfError(error) };
 }
 
 const reasonFor = (error: unknown): string =>

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { isRedisUnavailable } from '../../common/problem/redis-errors.js';
+import { nameOfError } from '../../common/name-of-error.js';
 import { LlmError } from '../../llm/llm.errors.js';
 import type { CaseFacts } from './case-facts.js';
 import { UnusableDraftError } from './llm/llm-report-writer.js';
@@ -42,7 +43,7 @@ export class FallbackReportWriter implements ReportWriter {
 function traitsOf(error: unknown): Record<string, unknown> {
   if (error instanceof LlmError) return { error: error.kind, status: error.status };
   if (error instanceof UnusableDraftError) return { error: error.name, problems: error.problems };
-  return { error: error instanceof Error ? error.name : typeof error };
+  return { error: nameOfError(error) };
 }
 
 function reasonFor(error: unknown): string {
