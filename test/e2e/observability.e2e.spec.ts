@@ -3,7 +3,7 @@ import { completion, FakeLlm } from '../integration/llm/support/fake-llm.js';
 import { ApiUser } from '../support/api.js';
 import { TEST_SECRET } from '../support/config.js';
 import { OtlpReceiver, type ReceivedSpan } from '../support/otlp-receiver.js';
-import { sharedServers, startApp, type TestApp } from '../support/servers.js';
+import { emptiedServers, startApp, type TestApp } from '../support/servers.js';
 import { until } from '../support/until.js';
 
 const BUILD_TIMEOUT_MS = 300_000;
@@ -84,7 +84,7 @@ describe('what the running service tells of itself', () => {
       FakeLlm.start(),
     ]);
     llm.plays(completion(DRAFT));
-    const { redisUrl, chromaUrl } = sharedServers();
+    const { redisUrl, chromaUrl } = await emptiedServers();
     app = await startApp({
       REDIS_URL: redisUrl,
       CHROMA_URL: chromaUrl,

@@ -1,8 +1,7 @@
-import { Redis } from 'ioredis';
 import request from 'supertest';
 import { ApiUser, openIncident, problemOf, resolveIncident } from '../support/api.js';
 import { TEST_SECRET } from '../support/config.js';
-import { sharedServers, startApp, type TestApp } from '../support/servers.js';
+import { emptiedServers, startApp, type TestApp } from '../support/servers.js';
 import { eventually } from '../support/until.js';
 
 const ALL = ['incident_report', 'runbook', 'post_mortem'];
@@ -21,11 +20,8 @@ describe('from a case to a closed case with linked, findable reports', () => {
   let eve: ApiUser;
 
   beforeAll(async () => {
-    const { redisUrl, chromaUrl } = sharedServers();
     // A runbook that another file published would be found as well.
-    const redis = new Redis(redisUrl);
-    await redis.flushdb();
-    await redis.quit();
+    const { redisUrl, chromaUrl } = await emptiedServers();
     app = await startApp({
       REDIS_URL: redisUrl,
       CHROMA_URL: chromaUrl,

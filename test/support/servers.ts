@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
 import { launchApp } from '../../scripts/lib/app.mjs';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
 import { launchChroma } from '../../scripts/lib/chroma.mjs';
@@ -155,6 +156,21 @@ export function sharedServers(): SharedServers {
   const redis = new URL(TEST_REDIS_URL);
   redis.pathname = `/${JEST_WORKER_ID ?? '0'}`;
   return { redisUrl: redis.toString(), chromaUrl: TEST_CHROMA_URL };
+}
+
+/** As {@link sharedServers}, without what an earlier file, or a first try of this one, left in Redis. */
+export async function emptiedServers(): Promise<SharedServers> {
+  const servers = sharedServers();
+  await emptyDatabase(servers.redisUrl);
+  return servers;
+}
+
+/** @returns the same URL, of a database that holds nothing */
+export async function emptyDatabase(redisUrl: string): Promise<string> {
+  const redis = new Redis(redisUrl);
+  await redis.flushdb();
+  await redis.quit();
+  return redisUrl;
 }
 
 function temporaryFolder(name: string): string {

@@ -5,7 +5,7 @@ import {
   FakeLlm,
   finishStream,
 } from '../integration/llm/support/fake-llm.js';
-import { startApp } from '../support/servers.js';
+import { emptyDatabase, startApp } from '../support/servers.js';
 import { expect, Person, SECRET, test as base } from './support.js';
 
 /** A language model that begins to write and then holds until the test lets it go on. */
@@ -40,7 +40,7 @@ const test = base.extend<object, { model: HoldingModel; slowApp: { baseUrl: stri
     async ({ model }, use) => {
       const { TEST_REDIS_URL, TEST_CHROMA_URL } = process.env;
       const app = await startApp({
-        REDIS_URL: `${TEST_REDIS_URL ?? ''}/41`,
+        REDIS_URL: await emptyDatabase(`${TEST_REDIS_URL ?? ''}/41`),
         CHROMA_URL: TEST_CHROMA_URL ?? '',
         CHROMA_COLLECTION_PREFIX: `web-held-${String(Date.now())}`,
         AUTH_JWT_SECRET: SECRET,

@@ -9,7 +9,7 @@ import {
 } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { startApp, type TestApp } from '../support/servers.js';
+import { emptyDatabase, startApp, type TestApp } from '../support/servers.js';
 
 // Not that of test/support/config.ts: it brings the app's decorators, which Playwright cannot compile.
 export const SECRET = 'web-test-secret-of-at-least-32-characters';
@@ -189,13 +189,16 @@ interface Shared {
   app: TestApp;
 }
 
-/** One app for all tests of a file, on the servers of the run. */
+/**
+ * One app for all tests until one of them fails, on the servers of the run. The next try, in a worker
+ * of its own, begins on an empty Redis and on new collections, as the first one did.
+ */
 export const test = base.extend<object, Shared>({
   app: [
     async ({ browserName }, use) => {
       const { TEST_REDIS_URL, TEST_CHROMA_URL } = process.env;
       const app = await startApp({
-        REDIS_URL: `${TEST_REDIS_URL ?? ''}/40`,
+        REDIS_URL: await emptyDatabase(`${TEST_REDIS_URL ?? ''}/40`),
         CHROMA_URL: TEST_CHROMA_URL ?? '',
         CHROMA_COLLECTION_PREFIX: `web-${browserName}-${String(Date.now())}`,
         AUTH_JWT_SECRET: SECRET,

@@ -1,7 +1,6 @@
 import { Global, Module, type Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
-import { Redis } from 'ioredis';
 import { setUpApp } from '../../../src/app.setup.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
 import type { Principal } from '../../../src/auth/principal.js';
@@ -27,7 +26,7 @@ import { OUTBOX, type Outbox } from '../../../src/outbox/outbox.interface.js';
 import { OutboxModule } from '../../../src/outbox/outbox.module.js';
 import { RedisModule } from '../../../src/redis/redis.module.js';
 import { testConfig } from '../../support/config.js';
-import { sharedServers } from '../../support/servers.js';
+import { emptyDatabase, sharedServers } from '../../support/servers.js';
 import { until } from '../../support/until.js';
 
 export const ADA: Principal = { userId: 'ada', roles: ['user'] };
@@ -98,9 +97,7 @@ export async function serveKnowledge(env: Record<string, string> = {}, more: rea
 export type ServedKnowledge = Awaited<ReturnType<typeof serveKnowledge>>;
 
 export async function emptyRedis(url = sharedServers().redisUrl): Promise<void> {
-  const redis = new Redis(url);
-  await redis.flushdb();
-  await redis.quit();
+  await emptyDatabase(url);
 }
 
 export const aDocument = (more: Partial<NewDocument> = {}): NewDocument => ({

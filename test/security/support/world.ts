@@ -2,7 +2,7 @@ import { SignJWT, UnsecuredJWT } from 'jose';
 import request, { type Response } from 'supertest';
 import { ApiUser, openIncident, resolveIncident } from '../../support/api.js';
 import { TEST_SECRET } from '../../support/config.js';
-import { sharedServers, startApp, type TestApp } from '../../support/servers.js';
+import { emptiedServers, startApp, type TestApp } from '../../support/servers.js';
 import type { Method } from './openapi.js';
 
 const PASSWORD = 'correct horse battery staple';
@@ -10,7 +10,7 @@ const key = (secret: string): Uint8Array => new TextEncoder().encode(secret);
 
 /** The built app on real servers, as users get it. */
 export async function startAttackedApp(name: string): Promise<TestApp> {
-  const { redisUrl, chromaUrl } = sharedServers();
+  const { redisUrl, chromaUrl } = await emptiedServers();
   return startApp({
     REDIS_URL: redisUrl,
     CHROMA_URL: chromaUrl,
