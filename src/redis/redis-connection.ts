@@ -1,5 +1,6 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { AppConfig } from '../config/app-config.js';
+import { timeOutOnlyUnanswered } from './command-timeout.js';
 import type { RedisClient } from './redis.tokens.js';
 import { writeOncePerTurn } from './turn-writes.js';
 
@@ -7,6 +8,7 @@ const reconnectDelay = (attempt: number): number => Math.min(50 * 2 ** Math.min(
 
 /** For short commands of requests: they fail at once while Redis is away. */
 export function connect(config: AppConfig): RedisClient {
+  timeOutOnlyUnanswered();
   const redis = connectWith(config, {
     // A request answers 503 at once while Redis is away, rather than waiting for it to return.
     enableOfflineQueue: false,
