@@ -13,6 +13,7 @@ describe('e-mail addresses', () => {
     ['international', 'an [[EMAIL|jürgen@müller.de]]'],
     ['two in a row', '[[EMAIL|a@example.com]],[[EMAIL|b@example.com]]'],
     ['in a query', 'GET /u?mail=[[EMAIL|a.b@example.com]]&x=1'],
+    ['escaped in a query', 'GET /u?mail=[[EMAIL|a.b%40example.com]]&x=1'],
     ['of a person in a private zone', 'ask [[EMAIL|jane.doe@corp.internal]]'],
     ['of a reserved domain', 'mail [[EMAIL|kiddo@quokkaton.example]] please'],
     ['of a person under an unknown suffix', 'ask [[EMAIL|beatrix.kiddo@acme.prod]]'],

@@ -5,6 +5,7 @@ describe('IP addresses', () => {
   it.each([
     ['public', 'from [[IP|52.14.3.27]] at 03:12'],
     ['private', 'connect to [[IP|10.0.3.17]]:5432 refused'],
+    ['of a login', 'ssh ubuntu@[[IP|52.14.3.27]] timed out'],
     ['in a URL', 'GET http://[[IP|52.14.3.27]]:8080/health'],
     ['in brackets', '"client": "[[IP|172.16.4.9]]"'],
     ['two ends of a range', '[[IP|10.0.0.5]]-[[IP|10.0.0.9]]'],

@@ -88,9 +88,38 @@ describe('secrets that a name gives away', () => {
     ['in single quotes', "IDENTIFIED with password='[[PASSWORD|x y z]]'"],
     ['a connection string', 'Server=db;User Id=app;Password=[[PASSWORD|S3cr3t!]];Encrypt=true'],
     ['numbers only', 'otp: [[PASSWORD|493021]]'],
+    ['in JSON within JSON', '{"m":"{\\"password\\":\\"[[PASSWORD|hunter2!]]\\"}"}'],
+    ['in a list', 'form map[user:[x] password:[[[PASSWORD|hunter2!]]]]'],
+    ['in an element', '<db:Password>[[PASSWORD|Sup3rS3cret]]</db:Password>'],
+    ['in an attribute', '<property name="password" value="[[PASSWORD|Sup3rS3cret]]"/>'],
+    ['of a container', '- name: DB_PASSWORD\n  value: [[PASSWORD|Sup3rS3cret]]'],
+    ['in SQL', "ALTER USER app WITH PASSWORD '[[PASSWORD|S3cretPw]]';"],
+    ['after a longer flag', 'migrate --db-password [[PASSWORD|s3cr3t9]] up'],
+    ['said of something', 'password for the old db is "[[PASSWORD|correct-horse-9]]"'],
+    ['with a blank in its name', 'new API key: [[API_KEY|9f8a7b6c5d4e3f2a1b0c]]'],
   ])('%s', async (_name, marked) => {
     await expectFound(marked);
   });
+
+  it.each([
+    'dbPassword=[[PASSWORD|Tr0ub4dor3]]',
+    'PGPASSWORD=[[PASSWORD|Tr0ub4dor3]] psql',
+    'DBPASS=[[PASSWORD|Tr0ub4dor3]]',
+    'mysqlPwd: [[PASSWORD|Tr0ub4dor3]]',
+    '"accessToken":"[[API_KEY|a1b2c3d4e5f6a7b8]]"',
+    '//registry.npmjs.org/:_authToken=[[API_KEY|3f2504e0-4f89-41d3-9a0c-0305e82c3301]]',
+    'GET /cart;jsessionid=[[API_KEY|8A1F33C0D4E5B6A79887]]',
+  ])('in a name of several words: %s', async (marked) => {
+    await expectFound(marked);
+  });
+
+  it.each(['November2026!', 'OnlyMe2024', 'truelove88', 'not2day!', '$ecret-9'])(
+    'that begins like a state or a reference: %s',
+    async (password) => {
+      await expectFound(`password=${mark('PASSWORD', password)}`);
+      await expectFound(`{"password": "${mark('PASSWORD', password)}"}`);
+    },
+  );
 
   it.each([
     ['a bearer header', 'Authorization: Bearer [[AUTH_TOKEN|abcdef0123456789abcdef]]'],
@@ -98,6 +127,20 @@ describe('secrets that a name gives away', () => {
     ['a bare bearer', 'sent bearer [[AUTH_TOKEN|abcdef0123456789abcdef]]'],
     ['a key header', 'X-Api-Key: [[AUTH_TOKEN|7c9e6679f7b04f1d]]'],
     ['a cookie', 'Set-Cookie: sid=[[AUTH_TOKEN|s%3AaB3dE5fG7hJ9kL1m]]; Path=/; HttpOnly'],
+    [
+      'a later cookie',
+      'Cookie: lang=en; PHPSESSID=[[AUTH_TOKEN|el4ukv0kqbvoirg7]]; session=[[AUTH_TOKEN|Zx81.abcd7]]',
+    ],
+    [
+      'headers as Go prints them',
+      'map[Authorization:[Basic [[AUTH_TOKEN|dXNlcjpwYXNzd29yZA==]]] Cookie:[s=[[AUTH_TOKEN|a8f5f167f44f]]]]',
+    ],
+    ['headers as lists', '{"Authorization":["Basic [[AUTH_TOKEN|dXNlcjpwYXNzd29yZA==]]"]}'],
+    [
+      'headers in a string',
+      '{"h":"{\\"Authorization\\":\\"Basic [[AUTH_TOKEN|dXNlcjpwYXNzd29yZA==]]\\"}"}',
+    ],
+    ['bare basic credentials', 'got 407 for Basic [[AUTH_TOKEN|dXNlcjpwYXNzd29yZA==]]'],
   ])('%s', async (_name, marked) => {
     await expectFound(marked);
   });
@@ -117,6 +160,14 @@ describe('secrets that a name gives away', () => {
     ['a file', 'password_file=/run/secrets/db ssl_key=/etc/ssl/key.pem'],
     ['an authorization error', 'Authorization: Bearer token missing, authorization: denied'],
     ['PostgreSQL', 'FATAL: password authentication failed for user "app"'],
+    ['MySQL', "Access denied for user 'app'@'localhost' (using password: YES)"],
+    ['a filter', 'Parameters: {"password"=>"[FILTERED]", password=[FILTERED]}'],
+    ['words that end alike', 'compass=north9 bypass=1 BYPASS=1 inside: abc12345x config=abc12345x'],
+    ['results of tests', '--- PASS: TestX (0.00s) pass: 12, fail: 3'],
+    ['a secret by reference', 'existingSecret: db-creds-2, - name: TOKEN\n  value: "$(FOO)"'],
+    ['a type', 'nextToken: null, CancellationToken: System.Threading.CancellationToken'],
+    ['a flag without a value', 'pg_dump --no-password orders'],
+    ['basic in prose', 'basic authentication is required, Cookie: consent=yes; Path=/somewhere'],
   ])('leaves %s', async (_name, text) => {
     await expectReadable(text);
   });
@@ -169,6 +220,8 @@ describe('credentials in URLs', () => {
     ['HTTP', 'https://[[CREDENTIALS|user:pass]]@nexus.example.com/repo'],
     ['MongoDB', 'mongodb+srv://[[CREDENTIALS|root:x-y_z]]@cluster0.example.net/?w=majority'],
     ['a token as the user', 'https://[[CREDENTIALS|a1b2c3d4e5f6a7b8c9d0]]@git.example.com/x.git'],
+    ['an @ in the password', 'postgres://[[CREDENTIALS|app:p@ssw0rd]]@db-01:5432/orders'],
+    ['MySQL of Go', 'dsn [[CREDENTIALS|root:S3cretPw]]@tcp(db-01:3306)/orders?parseTime=true'],
   ])('%s', async (_name, marked) => {
     await expectFound(marked);
   });

@@ -28,26 +28,30 @@ const REMOTE_LOGIN = /(?:^|[\s;&|$(])(?:ssh|scp|sftp|rsync|ssh-copy-id|mosh|sshf
 const IN_URL = /:\/\/[^\s/?#]*$/;
 const PERSONAL_LOCAL = /^\p{L}{2,}[._]\p{L}{2,}$/u;
 
+/** `%40`: in the query strings of access logs. */
+const AT = /@|%40/g;
+
 /**
  * E-mail addresses. Looks for `@` and walks outwards a bounded way, so the work is linear whatever
  * the text. The public suffix list tells mail domains from `getty@tty1.service` and from host names.
  */
 export const emailDetector: Detector = {
   name: 'email',
-  patterns: [],
+  patterns: [AT],
   *detect(window): Iterable<Span> {
-    for (let at = window.indexOf('@'); at >= 0; at = window.indexOf('@', at + 1)) {
-      const span = addressAround(window, at);
+    for (const match of window.matchAll(AT)) {
+      const span = addressAround(window, match.index, match[0].length);
       if (span) yield span;
     }
   },
 };
 
-function addressAround(window: string, at: number): Span | undefined {
+function addressAround(window: string, at: number, width: number): Span | undefined {
   const start = localStart(window, at);
-  const end = domainEnd(window, at);
+  const after = at + width;
+  const end = domainEnd(window, after);
   const local = window.slice(start, at);
-  const domain = window.slice(at + 1, end);
+  const domain = window.slice(after, end);
   if (local === '' || !domain.includes('.')) return undefined;
   if (!isMailDomain(domain, local) || isMachineLogin(window, start, local)) return undefined;
   return { entity: 'EMAIL', start, end, identity: `${local}@${domain}`.toLowerCase() };
@@ -61,10 +65,11 @@ function localStart(window: string, at: number): number {
   return start + (LEADING_UP.exec(local)?.[0].length ?? 0);
 }
 
-function domainEnd(window: string, at: number): number {
-  let end = at + 1;
-  while (end < window.length && end - at <= MAX_DOMAIN && DOMAIN.test(window.charAt(end))) end += 1;
-  while (end > at + 1 && /[.-]/.test(window.charAt(end - 1))) end -= 1;
+function domainEnd(window: string, from: number): number {
+  let end = from;
+  while (end < window.length && end - from < MAX_DOMAIN && DOMAIN.test(window.charAt(end)))
+    end += 1;
+  while (end > from && /[.-]/.test(window.charAt(end - 1))) end -= 1;
   return end;
 }
 

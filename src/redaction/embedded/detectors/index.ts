@@ -1,8 +1,10 @@
 import type { Detector } from '../../span.js';
 import { addressDetector } from './address.js';
 import { apiKeyDetector } from './api-keys.js';
+import { commandSecretDetector } from './command-secrets.js';
 import { dateOfBirthDetector } from './date-of-birth.js';
 import { emailDetector } from './email.js';
+import { httpSecretDetector } from './http-secrets.js';
 import { ipDetector } from './ip.js';
 import { jwtDetector } from './jwt.js';
 import { labelledSecretDetector } from './labelled-secrets.js';
@@ -21,7 +23,9 @@ export const FORM_DETECTORS: readonly Detector[] = [
   jwtDetector,
   urlCredentialsDetector,
   apiKeyDetector,
+  httpSecretDetector,
   labelledSecretDetector,
+  commandSecretDetector,
   emailDetector,
   usernameDetector,
   addressDetector,

@@ -8,7 +8,7 @@ const PREFIX_LENGTH = /^\/(\d{1,3})(?!\d)/;
 
 /** Before a dotted quad these make it a version: `v1.2.3.4`, `nginx/1.25.3.1`, `foo-1.2.3.4.jar`. */
 const VERSION_LEAD =
-  /(?:\b(?:versions?|ver|release|firmware|revision|rev)[:=]?["']?(?: (?:is|was|to|from|of|at|now|number|no\.?|and|or|->|=|\d[\d.]{0,14})){0,4} ?|\b(?:build|tag|chart|driver|kernel)[:= ]|\b(?:up|down)graded?(?: [^.!?\s]{1,16}){0,3} (?:to|from) |\bbump(?:ed)?(?: [^.!?\s]{1,16}){0,3} |[a-z+][-_/@]|[a-z]\w?[-_/@])$/;
+  /(?:\b(?:versions?|ver|release|firmware|revision|rev)[:=]?["']?(?: (?:is|was|to|from|of|at|now|number|no\.?|and|or|->|=|\d[\d.]{0,14})){0,4} ?|\b(?:build|tag|chart|driver|kernel)[:= ]|\b(?:up|down)graded?(?: [^.!?\s]{1,16}){0,3} (?:to|from) |\bbump(?:ed)?(?: [^.!?\s]{1,16}){0,3} |[a-z+][-_/]|[a-z]\w?[-_/])$/;
 const VERSION_TRAIL =
   /^(?:-(?:[a-z]|(?!\d{1,3}(?:\.\d{1,3}){3}(?!\d))\d+[.~-])|[+~]|\.(?:jar|war|ear|tgz|tar|gz|zip|deb|rpm|whl|gem|exe|dll|so|msi|dmg)\b)/i;
 
