@@ -1272,7 +1272,7 @@ export interface paths {
         put?: never;
         /**
          * A new secret
-         * @description Messages are signed with both for a day, so that receivers can change over.
+         * @description Messages are signed with the ones before it too for a day, so that receivers can change over.
          */
         post: operations["SubscriptionsController_rotate"];
         delete?: never;

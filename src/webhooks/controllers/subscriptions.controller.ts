@@ -80,7 +80,8 @@ export class SubscriptionsController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'A new secret',
-    description: 'Messages are signed with both for a day, so that receivers can change over.',
+    description:
+      'Messages are signed with the ones before it too for a day, so that receivers can change over.',
   })
   @ApiParam(ID)
   @ApiOkResponse({ type: SubscriptionWithSecretDto })

@@ -66,8 +66,9 @@ export class WebhookSender implements OnApplicationShutdown {
     await this.agent.destroy();
   }
 
-  private secretsOf({ secret, previousSecret, previousUntil }: Subscription): string[] {
-    const bothSign = previousSecret && (previousUntil?.getTime() ?? 0) > this.clock.now();
-    return bothSign ? [secret, previousSecret] : [secret];
+  private secretsOf({ secret, previousSecrets }: Subscription): string[] {
+    const now = this.clock.now();
+    const previous = previousSecrets.filter(({ until }) => until.getTime() > now);
+    return [secret, ...previous.map((one) => one.secret)];
   }
 }

@@ -14,6 +14,8 @@ import { SubscriptionStore } from './subscription.store.js';
 const MAX_SUBSCRIPTIONS = 20;
 /** Long enough to bring the new secret to every receiver. */
 const PREVIOUS_SECRET_MS = 86_400_000;
+/** Each adds a signature to every message. */
+const MOST_PREVIOUS_SECRETS = 9;
 
 export interface SubscriptionInput {
   url: string;
@@ -37,7 +39,16 @@ export class SubscriptionService {
       );
     }
     const createdAt = new Date(this.clock.now());
-    const subscription = { id: newId(), userId, url, events, secret: newSecret(), createdAt };
+    const secret = newSecret();
+    const subscription = {
+      id: newId(),
+      userId,
+      url,
+      events,
+      secret,
+      previousSecrets: [],
+      createdAt,
+    };
     await this.store.save(subscription);
     return subscription;
   }
@@ -51,38 +62,43 @@ export class SubscriptionService {
     id: string,
     input: Partial<SubscriptionInput>,
   ): Promise<Subscription> {
-    const found = await this.find(userId, id);
     if (input.url !== undefined) this.assertTarget(input.url);
-    const changed = {
+    return this.change(userId, id, (found) => ({
       ...found,
       url: input.url ?? found.url,
       events: input.events ?? found.events,
-    };
-    await this.store.save(changed);
-    return changed;
+    }));
   }
 
-  /** For a day both secrets sign, so that receivers can change over without losing a message. */
-  async rotate(userId: string, id: string): Promise<Subscription> {
-    const found = await this.find(userId, id);
-    const rotated = {
-      ...found,
-      secret: newSecret(),
-      previousSecret: found.secret,
-      previousUntil: new Date(this.clock.now() + PREVIOUS_SECRET_MS),
-    };
-    await this.store.save(rotated);
-    return rotated;
+  /**
+   * For a day the secrets before it sign too, so that receivers can change over without losing a
+   * message, and so that a rotation whose answer got lost can be asked for again.
+   */
+  rotate(userId: string, id: string): Promise<Subscription> {
+    const now = this.clock.now();
+    const until = new Date(now + PREVIOUS_SECRET_MS);
+    return this.change(userId, id, ({ secret, previousSecrets, ...found }) => {
+      const previous = previousSecrets.filter((one) => one.until.getTime() > now);
+      return {
+        ...found,
+        secret: newSecret(),
+        previousSecrets: [{ secret, until }, ...previous].slice(0, MOST_PREVIOUS_SECRETS),
+      };
+    });
   }
 
   async remove(userId: string, id: string): Promise<void> {
     if (!(await this.store.remove(userId, id))) throw new NotFoundProblem('subscription');
   }
 
-  private async find(userId: string, id: string): Promise<Subscription> {
-    const found = await this.store.find(userId, id);
-    if (!found) throw new NotFoundProblem('subscription');
-    return found;
+  private async change(
+    userId: string,
+    id: string,
+    change: (found: Subscription) => Subscription,
+  ): Promise<Subscription> {
+    const changed = await this.store.change(userId, id, change);
+    if (!changed) throw new NotFoundProblem('subscription');
+    return changed;
   }
 
   private assertTarget(url: string): void {

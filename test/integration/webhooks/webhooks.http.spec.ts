@@ -193,6 +193,58 @@ describe('webhooks', () => {
       ]);
     });
 
+    it('sign for a day with each secret that was given, however many were asked for at once', async () => {
+      const { id, secret } = await subscribe(ada, ['case.closed']);
+      const path = `/webhooks/subscriptions/${id}`;
+      const answers = await Promise.all([
+        ...Array.from({ length: 4 }, () => ada.post(`${path}/rotate-secret`).expect(200)),
+        ...Array.from({ length: 4 }, () =>
+          ada.patch(path, { events: ['case.resolved'] }).expect(200),
+        ),
+        ...Array.from({ length: 4 }, () => ada.post(`${path}/rotate-secret`).expect(200)),
+      ]);
+      const given = answers.map(({ body }) => (body as { secret?: string }).secret).filter(Boolean);
+      expect(new Set(given).size).toBe(8);
+      await resolveIncident(ada, await openIncident(ada));
+      const [today] = await receiver.has(1);
+      for (const one of [secret, ...given]) expect(verify(today!, one!)).toBe(true);
+
+      served.clock.ahead = 86_400_000;
+      try {
+        await resolveIncident(ada, await openIncident(ada));
+        const [, tomorrow] = await receiver.has(2);
+        expect([secret, ...given].filter((one) => verify(tomorrow!, one!))).toHaveLength(1);
+      } finally {
+        served.clock.ahead = 0;
+      }
+    });
+
+    it('stay removed when they are changed at the same time', async () => {
+      const made = await Promise.all(Array.from({ length: 10 }, () => subscribe(ada)));
+      await Promise.all(
+        made.flatMap(({ id }) => [
+          ada.patch(`/webhooks/subscriptions/${id}`, { events: ['case.closed'] }),
+          ada.delete(`/webhooks/subscriptions/${id}`).expect(204),
+          ada.post(`/webhooks/subscriptions/${id}/rotate-secret`),
+        ]),
+      );
+      expect((await ada.get('/webhooks/subscriptions').expect(200)).body.items).toEqual([]);
+    });
+
+    it('sign with the previous secret that an earlier version of the app has kept', async () => {
+      const { id, secret } = await subscribe(ada);
+      const [key] = await redis.keys('user:*:webhooks');
+      const json = await redis.hget(key!, id);
+      const kept = JSON.parse(json!) as { previousSecrets?: unknown };
+      delete kept.previousSecrets;
+      const old = `whsec_${Buffer.from('the secret before').toString('base64')}`;
+      const previousUntil = new Date(Date.now() + 3_600_000).toISOString();
+      await redis.hset(key!, id, JSON.stringify({ ...kept, previousSecret: old, previousUntil }));
+      await resolveIncident(ada, await openIncident(ada));
+      const [message] = await receiver.has(1);
+      expect([secret, old].map((one) => verify(message!, one))).toEqual([true, true]);
+    });
+
     it('have public targets, or such as are allowed', async () => {
       for (const url of ['http://10.0.0.1/', 'https://[::1]/', 'javascript:alert(1)', 'x']) {
         const answer = await ada.post('/webhooks/subscriptions', { url, events: ['case.closed'] });

@@ -14,6 +14,7 @@ const subscription = (url: string) => ({
   url,
   events: ['case.closed'] as const,
   secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+  previousSecrets: [],
   createdAt: new Date(),
 });
 
