@@ -19,10 +19,10 @@ import { ReportText } from '../citations/report-text';
 import { EmptyState } from '../ui/empty-state';
 import { ProblemAlert } from '../ui/problem-alert';
 import { shortTime } from '../ui/time';
+import { ReportComparison } from './comparison/report-comparison';
 import { DownloadMenu } from './download-menu';
 import { GeneratePanel } from './generate-panel';
 import { REPORT_LABELS } from './labels';
-import { ReportDiff } from './report-diff';
 import { ReportNotes } from './report-notes';
 
 const canGenerate = ({ my_role, status }: Case): boolean =>
@@ -110,7 +110,7 @@ function Reader({ case: found, reports }: { case: Case; reports: Report[] }) {
         </Group>
       </Group>
       {comparing ? (
-        <ReportDiff caseId={found.id} type={type} versions={versions} shown={shown} />
+        <ReportComparison caseId={found.id} type={type} versions={versions} shown={shown} />
       ) : (
         <Content report={shown} />
       )}

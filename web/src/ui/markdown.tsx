@@ -1,5 +1,5 @@
 import { type ReactNode, useContext } from 'react';
-import ReactMarkdown, { type Components } from 'react-markdown';
+import ReactMarkdown, { type Components, type Options } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import { CitationContext, citedLabel, remarkCitations } from './citations';
@@ -38,11 +38,17 @@ const COMPONENTS: Components = {
   h4: ({ children }) => <h5>{children}</h5>,
 };
 
+interface Props {
+  children: string;
+  /** What else is done to the text, before its citations are found. */
+  plugins?: NonNullable<Options['remarkPlugins']>;
+}
+
 /** Markdown that somebody else wrote, as React elements: HTML in it stays text. */
-export const Markdown = ({ children }: { children: string }) => (
+export const Markdown = ({ children, plugins = [] }: Props) => (
   <div className={classes.markdown}>
     <ReactMarkdown
-      remarkPlugins={[remarkGfm, remarkCitations]}
+      remarkPlugins={[remarkGfm, ...plugins, remarkCitations]}
       rehypePlugins={[rehypeSanitize]}
       components={COMPONENTS}
     >

@@ -1,53 +1,31 @@
-import { Group, Select, Skeleton, Stack, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { diffWords, parsePatch } from 'diff';
-import { type ReactNode, useState } from 'react';
-import type { Report, ReportType } from '../api/client';
-import { reportDiff } from '../api/reports';
-import { ProblemAlert } from '../ui/problem-alert';
-import classes from './report-diff.module.css';
+import type { ReactNode } from 'react';
+import type { ReportType } from '../../api/client';
+import { reportDiff } from '../../api/reports';
+import { ProblemAlert } from '../../ui/problem-alert';
+import classes from './source-changes.module.css';
 
 interface Props {
   caseId: string;
   type: ReportType;
-  versions: Report[];
-  shown: Report;
+  from: number;
+  to: number;
 }
 
-/** What changed between two versions: removed lines above, added ones below, changed words marked. */
-export function ReportDiff({ caseId, type, versions, shown }: Props) {
-  const others = versions.filter((report) => report.version !== shown.version);
-  const nearest =
-    others.find((report) => (report.version ?? 0) < (shown.version ?? 0)) ?? others[0];
-  const [chosen, setChosen] = useState<number>();
-  const other = others.some(({ version }) => version === chosen) ? chosen : nearest?.version;
-  const [from = 1, to = 1] = [other ?? 1, shown.version ?? 1].sort((a, b) => a - b);
+/** Markdown line by line: removed lines above, added ones below, changed words marked. */
+export function SourceChanges({ caseId, type, from, to }: Props) {
   const { data, error, refetch } = useQuery(reportDiff(caseId, type, from, to));
+  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={200} />;
   return (
-    <Stack gap="sm">
-      <Group gap="sm">
-        <Select
-          aria-label="Compare with"
-          data={others.map(({ version }) => ({
-            value: String(version),
-            label: `with version ${String(version)}`,
-          }))}
-          value={String(other)}
-          onChange={(version) => setChosen(Number(version))}
-          allowDeselect={false}
-          w={168}
-        />
-        {data && (
-          <Text size="sm" c="dimmed">
-            Version {from} to {to}: {data.additions} {data.additions === 1 ? 'line' : 'lines'}{' '}
-            added, {data.deletions} removed
-          </Text>
-        )}
-      </Group>
-      <ProblemAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Skeleton height={200} />}
-      {data && <Lines patch={data.diff} />}
-    </Stack>
+    <>
+      <Text size="sm" c="dimmed">
+        {data.additions} {data.additions === 1 ? 'line' : 'lines'} added, {data.deletions} removed
+      </Text>
+      <Lines patch={data.diff} />
+    </>
   );
 }
 
