@@ -1,31 +1,20 @@
-import {
-  Button,
-  Group,
-  Modal,
-  Select,
-  SimpleGrid,
-  Stack,
-  TagsInput,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { unwrap } from '@faultmaven/client';
 import { useMutation } from '@tanstack/react-query';
 import { oneCase, refreshCase, type TaggedCase } from '../api/cases';
-import { api, type Case, type Severity } from '../api/client';
+import { api, type Case } from '../api/client';
 import { explain } from '../api/explain';
 import { queryClient } from '../api/query-client';
+import { MomentField } from '../ui/moment-field';
 import { ProblemAlert } from '../ui/problem-alert';
 import { onSubmit } from '../ui/submit';
 import { fromLocalInput, toLocalInput } from '../ui/time';
 import { useDraft } from '../ui/use-draft';
-import { SEVERITIES } from './case-filter';
-import { SEVERITY_LABELS } from './labels';
-import { MomentField } from '../ui/moment-field';
+import { WhatFields, WhenFields } from './case-fields';
 
 const factsOf = (found: Case) => ({
   title: found.title,
-  severity: found.severity,
+  severity: found.severity ?? ('' as const),
   services: found.services,
   description: found.description ?? '',
   impact: found.impact ?? '',
@@ -58,7 +47,7 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
           params: { path: { id: found.id }, header: { 'If-Match': etag || undefined } },
           body: {
             title: draft.title,
-            severity: draft.severity,
+            severity: draft.severity || null,
             services: draft.services,
             description: draft.description.trim() || null,
             impact: draft.impact.trim() || null,
@@ -85,45 +74,17 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
       setEtag(knownTag(found.id));
     },
   });
-  const { fields } = explain(save.error);
+  const { fields: errors } = explain(save.error);
   const change = (next: Partial<typeof draft>): void => {
     setDraft({ ...draft, ...next });
     setEtag(etag);
   };
+  const fields = { draft, onChange: change, errors };
   return (
     <Modal opened onClose={onClose} title="Edit facts" size="lg">
       <form onSubmit={onSubmit(() => save.mutate())}>
         <Stack>
-          <TextInput
-            label="Title"
-            value={draft.title}
-            onChange={(event) => change({ title: event.currentTarget.value })}
-            error={fields['title']}
-            maxLength={200}
-            required
-            data-autofocus
-          />
-          <Select
-            label="Severity"
-            placeholder="Not known"
-            data={SEVERITIES.map((value) => ({ value, label: SEVERITY_LABELS[value] }))}
-            value={draft.severity}
-            onChange={(severity: Severity | null) => change({ severity })}
-            clearable
-          />
-          <TagsInput
-            label="Services"
-            value={draft.services}
-            onChange={(services) => change({ services })}
-            error={fields['services']}
-          />
-          <Textarea
-            label="What do people see?"
-            value={draft.description}
-            onChange={(event) => change({ description: event.currentTarget.value })}
-            autosize
-            minRows={2}
-          />
+          <WhatFields {...fields} titleLabel="Title" />
           <Textarea
             label="Impact"
             value={draft.impact}
@@ -136,7 +97,7 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
                 label="Root cause"
                 value={draft.rootCause}
                 onChange={(event) => change({ rootCause: event.currentTarget.value })}
-                error={fields['root_cause']}
+                error={errors['root_cause']}
                 autosize
                 required
               />
@@ -144,43 +105,23 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
                 label="Resolution"
                 value={draft.resolution}
                 onChange={(event) => change({ resolution: event.currentTarget.value })}
-                error={fields['resolution']}
+                error={errors['resolution']}
                 autosize
                 required
               />
             </>
           )}
-          <SimpleGrid cols={{ base: 1, sm: 2 }} verticalSpacing="md">
-            <MomentField
-              label="Began"
-              value={draft.startedAt}
-              onChange={(startedAt) => change({ startedAt })}
-              error={fields['started_at']}
-            />
-            <MomentField
-              label="Noticed"
-              value={draft.detectedAt}
-              onChange={(detectedAt) => change({ detectedAt })}
-              error={fields['detected_at']}
-            />
+          <WhenFields {...fields}>
             {wasResolved && (
               <MomentField
                 label="Resolved"
                 value={draft.resolvedAt}
                 onChange={(resolvedAt) => change({ resolvedAt })}
-                error={fields['resolved_at']}
+                error={errors['resolved_at']}
                 required
               />
             )}
-            <TextInput
-              type="url"
-              label="Link"
-              placeholder="https://"
-              value={draft.sourceUrl}
-              onChange={(event) => change({ sourceUrl: event.currentTarget.value })}
-              error={fields['source_url']}
-            />
-          </SimpleGrid>
+          </WhenFields>
           <ProblemAlert error={save.error} onRetry={() => save.mutate()} />
           <Group justify="flex-end">
             <Button

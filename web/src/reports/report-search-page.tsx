@@ -16,9 +16,15 @@ import { ProblemAlert } from '../ui/problem-alert';
 import { shortTime } from '../ui/time';
 import { useTitle } from '../ui/use-title';
 import { REPORT_LABELS } from './labels';
+import { LatestReports } from './latest-reports';
 
 const startOf = (day: string | undefined): string | undefined => day && `${day}T00:00:00Z`;
 const endOf = (day: string | undefined): string | undefined => day && `${day}T23:59:59Z`;
+
+const fits = ({ type, created_at: at }: Report, filter: ReportFilter): boolean =>
+  (!filter.type || type === filter.type) &&
+  at >= (startOf(filter.from) ?? '') &&
+  (!filter.to || at <= (endOf(filter.to) ?? ''));
 
 export function ReportSearchPage() {
   useTitle('Reports');
@@ -60,12 +66,14 @@ export function ReportSearchPage() {
           <TextInput
             type="date"
             label="Written from"
+            miw={0}
             value={filter.from ?? ''}
             onChange={(event) => change({ from: event.currentTarget.value || undefined })}
           />
           <TextInput
             type="date"
             label="Written until"
+            miw={0}
             value={filter.to ?? ''}
             onChange={(event) => change({ to: event.currentTarget.value || undefined })}
           />
@@ -74,10 +82,7 @@ export function ReportSearchPage() {
       {filter.q ? (
         <Found filter={{ ...filter, q: filter.q }} />
       ) : (
-        <EmptyState icon={<IconFileSearch size={40} stroke={1.5} />} title="Search past incidents">
-          Words and meaning both count. You find the reports of cases that you are or were a member
-          of.
-        </EmptyState>
+        <LatestReports fits={(report) => fits(report, filter)} />
       )}
     </Stack>
   );

@@ -13,10 +13,15 @@ export function LabelledChoice<Value extends string>({ label, ...control }: Prop
   const id = useId();
   return (
     <div>
-      <Text id={id} size="sm" fw={500} mb={2}>
+      <Text id={id} size="sm" fw={600} mb={2}>
         {label}
       </Text>
-      <SegmentedControl aria-labelledby={id} {...control} />
+      <SegmentedControl
+        aria-labelledby={id}
+        // On the narrowest of screens five choices stand beside each other too.
+        styles={{ label: { paddingInline: 'min(0.625rem, 1.5vw)' } }}
+        {...control}
+      />
     </div>
   );
 }
