@@ -91,6 +91,8 @@ export interface SeenError {
   count: number;
   firstAt?: string;
   lastAt?: string;
+  /** The log named no time zone, and UTC was taken. */
+  zoneAssumed?: boolean;
   level?: string;
   /** Labels of the messages and files that it is in. */
   seenIn: string[];

@@ -66,11 +66,15 @@ function overall(logs: readonly LabelledLog[]): LogReading {
 }
 
 /** Errors by what they are called; those that have no name, by the line that repeats. */
-function errorsOf({ signatures, errorTemplates }: LogDigest, label: string): SeenError[] {
+function errorsOf(
+  { signatures, errorTemplates, zoneAssumed }: LogDigest,
+  label: string,
+): SeenError[] {
   const named = signatures.map(({ name, message, count, first, last }): SeenError => ({
     ...{ name, message, count, seenIn: [label] },
     firstAt: first.at ?? undefined,
     lastAt: last.at ?? undefined,
+    zoneAssumed,
   }));
   const lines = new Set(signatures.map(({ first }) => first.line));
   const unnamed = errorTemplates
@@ -84,6 +88,7 @@ function errorsOf({ signatures, errorTemplates }: LogDigest, label: string): See
       },
       firstAt: first.at ?? undefined,
       lastAt: last.at ?? undefined,
+      zoneAssumed,
       level: level ?? undefined,
     }));
   return [...named, ...unnamed];
@@ -102,6 +107,7 @@ function mergedError(before: SeenError | undefined, error: SeenError): SeenError
     count: before.count + error.count,
     firstAt: times[0],
     lastAt: ends.at(-1),
+    zoneAssumed: [before, error].some((one) => one.zoneAssumed),
     seenIn: [...before.seenIn, ...error.seenIn],
   };
 }

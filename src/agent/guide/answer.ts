@@ -1,6 +1,7 @@
 import type { AgentState, Citation, Hypothesis, SeenError, TurnKind } from '../agent.types.js';
 import type { Dossier } from './dossier.js';
 import { familiesIn } from './failure-families.js';
+import { firstTime } from './first-time.js';
 
 const ERRORS_SHOWN = 4;
 const HYPOTHESES_SHOWN = 4;
@@ -69,9 +70,11 @@ const keyOf = ({ name, message }: SeenError): string => `${name} ${message}`;
 const tellingRank = ({ name, message, level }: SeenError): number =>
   (familiesIn(`${name} ${message}`).length > 0 ? 2 : 0) + (level === undefined ? 1 : 0);
 
-function errorLine({ name, message, count, firstAt, seenIn }: SeenError, isNew: boolean): string {
+function errorLine(error: SeenError, isNew: boolean): string {
+  const { name, message, count, seenIn } = error;
   const text = message ? `${name}: ${message}` : name;
   const times = count === 1 ? 'once' : `${String(count)} times`;
+  const firstAt = firstTime(error);
   const since = firstAt ? `, first at ${firstAt}` : '';
   return `- ${code(text)} ${times}${since}${isNew ? ' (new)' : ''} ${labels(seenIn)}`.trimEnd();
 }

@@ -1,6 +1,7 @@
 import type { AgentPhase, ChecklistItem } from '../agent.types.js';
 import type { Dossier } from './dossier.js';
 import { symptomText } from './dossier.js';
+import { firstTime } from './first-time.js';
 
 interface Item {
   id: string;
@@ -77,7 +78,7 @@ const ITEMS: readonly Item[] = [
     id: 'first-error',
     phase: 'orient',
     text: ({ errors }) =>
-      `The first error is at ${errors.find(({ firstAt }) => firstAt)?.firstAt ?? '?'}: what happened in the minutes before?`,
+      `The first error is at ${errors.map(firstTime).find(Boolean) ?? '?'}: what happened in the minutes before?`,
     applies: ({ errors }) => errors.some(({ firstAt }) => firstAt !== undefined),
     isDone: ({ before }) => before.stepsDone.length > 0,
   },

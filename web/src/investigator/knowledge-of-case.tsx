@@ -3,6 +3,7 @@ import { IconCheck, IconSquare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AgentView } from '../api/agent';
+import { TextWithMoments } from '../ui/moments';
 import { shortTime } from '../ui/time';
 import classes from './investigator.module.css';
 import { percent } from '../ui/percent';
@@ -75,7 +76,9 @@ const checklist = ({ checklist: all }: AgentView): Part => ({
       ) : (
         <IconSquare size={16} aria-label="Open" />
       )}
-      <span>{text}</span>
+      <span>
+        <TextWithMoments>{text}</TextWithMoments>
+      </span>
     </li>
   )),
 });
@@ -125,7 +128,7 @@ const stepsDone = ({ steps_done: done }: AgentView): Part => ({
   count: done.length,
   items: done.map(({ id, text, outcome }) => (
     <li key={id}>
-      {text}
+      <TextWithMoments>{text}</TextWithMoments>
       <Text size="xs" c="dimmed">
         {OUTCOME_LABELS[outcome]}
       </Text>

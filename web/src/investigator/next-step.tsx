@@ -2,6 +2,7 @@ import { ActionIcon, Button, CopyButton, Group, Paper, Text, Title } from '@mant
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { NextStep as Step, StepOutcome } from '../api/agent';
 import { Markdown } from '../ui/markdown';
+import { remarkMoments, TextWithMoments } from '../ui/moments';
 import { CitedList } from '../citations/cited';
 import classes from './investigator.module.css';
 import { FIX_LABELS, OUTCOME_LABELS, OUTCOMES } from './labels';
@@ -26,11 +27,11 @@ export function NextStep({ caseId, step, isFix, onOutcome, chosen }: Props) {
         {step.source && <CitedList caseId={caseId} name="from" citations={[step.source]} />}
       </Group>
       <div className={classes.text}>
-        <Markdown>{step.text}</Markdown>
+        <Markdown plugins={[remarkMoments]}>{step.text}</Markdown>
       </div>
       {step.command && <Command text={step.command} />}
       <Text size="xs" c="dimmed" mt="xs">
-        {step.why}
+        <TextWithMoments>{step.why}</TextWithMoments>
       </Text>
       {onOutcome && <Outcomes isFix={isFix} onOutcome={onOutcome} chosen={chosen} />}
     </Paper>

@@ -3,6 +3,7 @@ import { IconCompass } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import type { AgentTurn } from '../api/agent';
 import { Markdown } from '../ui/markdown';
+import { remarkMoments } from '../ui/moments';
 import { clockTime, Time } from '../ui/time';
 import { CitedTexts } from '../citations/cited';
 import classes from './investigator.module.css';
@@ -28,7 +29,7 @@ export const Turn = memo(function Turn({ caseId, turn }: { caseId: string; turn:
       />
       <Answer about={writerOf(answer.by)}>
         <CitedTexts caseId={caseId} citations={answer.citations}>
-          <Markdown>{answer.text}</Markdown>
+          <Markdown plugins={[remarkMoments]}>{answer.text}</Markdown>
         </CitedTexts>
         {answer.notes.map((note) => (
           <Text key={note} size="xs" c="dimmed">
@@ -89,7 +90,7 @@ export const Live = ({ name, live }: { name: string; live: LiveTurn }) => (
     <Answer>
       {live.text && (
         <div aria-hidden className={classes.draft}>
-          <Markdown>{live.text}</Markdown>
+          <Markdown plugins={[remarkMoments]}>{live.text}</Markdown>
         </div>
       )}
       <Thinking>

@@ -4,11 +4,14 @@ import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import { CitationContext, citedLabel, remarkCitations } from './citations';
 import classes from './markdown.module.css';
+import { Moment, writtenMoment } from './moments';
 
 function MarkdownLink({ href, children }: { href?: string | undefined; children?: ReactNode }) {
   const showCitation = useContext(CitationContext);
   const label = citedLabel(href);
   if (label !== undefined) return showCitation ? showCitation(label) : children;
+  const moment = writtenMoment(href);
+  if (moment !== undefined) return <Moment written={moment} />;
   return (
     <a href={href} target="_blank" rel="noreferrer noopener">
       {children}
