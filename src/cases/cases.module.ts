@@ -10,6 +10,7 @@ import { CaseMessagesController } from './controllers/case-messages.controller.j
 import { CaseParticipantsController } from './controllers/case-participants.controller.js';
 import { CasesController } from './controllers/cases.controller.js';
 import { CaseAccessGuard } from './guards/case-access.guard.js';
+import { CaseOwnerGuard } from './guards/case-owner.guard.js';
 import { RedisCaseStore } from './redis-case.store.js';
 
 /** Troubleshooting cases: their record, members, messages and status. Knows nothing of reports. */
@@ -26,6 +27,7 @@ import { RedisCaseStore } from './redis-case.store.js';
     { provide: CASE_STORE, useClass: RedisCaseStore },
     { provide: CASE_SERVICE, useClass: CasesService },
     CaseAccessGuard,
+    CaseOwnerGuard,
     CasesBackup,
   ],
   exports: [CASE_SERVICE, CASE_STORE, CASE_COMPANIONS, CaseAccessGuard],

@@ -46,6 +46,7 @@ import {
   type CallerCaseAccess,
   WithCase,
 } from '../guards/case-access.guard.js';
+import { CaseOwnerGuard } from '../guards/case-owner.guard.js';
 import { setCaseEtag, versionsOfIfMatch } from './case-etag.js';
 
 const ETAG = {
@@ -153,10 +154,10 @@ export class CasesController {
     await this.cases.softDelete(id);
   }
 
-  /** Without the access guard, to which a deleted case is not there. */
   @Post(':id/restore')
   @HttpCode(200)
   @Idempotent()
+  @UseGuards(CaseOwnerGuard)
   @ApiOperation({
     summary: 'Bring a deleted case back',
     description: 'Only the owner, until `restorable_until`. 404 for a case that is not deleted.',

@@ -132,6 +132,22 @@ describe('the audit log', () => {
     expect(await redis.exists(caseAuditKey(nobodys))).toBe(0);
   });
 
+  it('has no restoration that a stranger was kept from as one that was let through', async () => {
+    const nobodys = '01JD000000000000000000000Z';
+    problemOf(await eve.post(`/cases/${nobodys}/restore`), 404);
+    const id = await openCase();
+    for (let i = 0; i < 3; i += 1) problemOf(await eve.post(`/cases/${id}/restore`), 404);
+    problemOf(await ada.post(`/cases/${id}/restore`), 404);
+    const entries = await entriesOnceThereAre(id, 4);
+    expect(brief(entries).sort()).toEqual([
+      'ada POST /cases allowed',
+      'ada POST /cases/:id/restore allowed',
+      'ada POST /cases/:id/restore failed 404',
+      'eve POST /cases/:id/restore denied 404',
+    ]);
+    expect(await redis.exists(caseAuditKey(nobodys))).toBe(0);
+  });
+
   it('is read in pages', async () => {
     const id = await openCase();
     for (let i = 0; i < 5; i += 1) {
