@@ -41,6 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (entry.state === 'finished') {
       response.status(entry.status).setHeader('Idempotency-Replayed', 'true');
       if (entry.location) response.setHeader('Location', entry.location);
+      if (entry.etag) response.setHeader('ETag', entry.etag);
       request.readDigest = entry.readDigest;
       return from([entry.body]);
     }
@@ -52,11 +53,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
       // The answer is kept before it is sent: a client that never saw it can ask again. When it
       // cannot be kept, the retry finds what was written by its operation id.
       concatMap(async (body: unknown) => {
-        const location = response.getHeader('Location');
         await this.store.finish(id, fingerprint, {
           status: response.statusCode,
           body,
-          location: typeof location === 'string' ? location : undefined,
+          location: headerOf(response, 'Location'),
+          etag: headerOf(response, 'ETag'),
           readDigest: request.readDigest,
         });
         return body;
@@ -76,6 +77,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     // Redis may be away by now: the retry then goes on under the same operation id, which is as good.
     await this.store.abandon(id, operationId, takenUp).catch(() => undefined);
   }
+}
+
+function headerOf(response: Response, name: string): string | undefined {
+  const value = response.getHeader(name);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** An answer of ours that says that nothing was done. */

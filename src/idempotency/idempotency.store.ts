@@ -12,6 +12,8 @@ export interface StoredAnswer {
   status: number;
   body: unknown;
   location?: string;
+  /** Of what was answered: an edit that follows a replay names it. */
+  etag?: string;
   /** Of an `IdempotentRequest`. */
   readDigest?: string;
 }

@@ -158,6 +158,20 @@ describe('the routes of cases', () => {
       });
     });
 
+    it('gives the ETag again with the answer, for the edit that comes next', async () => {
+      const open = () => ada.post('/cases', { title: 'Tagged' }).set('Idempotency-Key', 'tagged');
+      const first = await open();
+      const again = await open();
+      expect(again.headers).toMatchObject({
+        'idempotency-replayed': 'true',
+        etag: first.headers['etag'],
+      });
+      await ada
+        .patch(`/cases/${again.body.id as string}`, { severity: 'sev2' })
+        .set('If-Match', again.headers['etag'] ?? '')
+        .expect(200);
+    });
+
     it('opens one case for one Idempotency-Key', async () => {
       const open = (): request.Test =>
         ada.post('/cases', { title: 'Once' }).set('Idempotency-Key', 'k1');
