@@ -78,7 +78,12 @@ export class RedisKnowledgeStore implements KnowledgeStore {
   }
 
   async create(document: StoredDocument): Promise<CreateOutcome> {
-    return this.put(document, [fingerprintKey(document.fingerprint)]);
+    const { fingerprint } = document;
+    const made = await this.put(document, [fingerprintKey(fingerprint)]);
+    if (made.outcome === 'created' || (await this.findByFingerprint(fingerprint))) return made;
+    // It leads to a document that was changed or removed since, by one who died before forgetting it.
+    await this.dropFingerprint(fingerprint, made.id);
+    return this.create(document);
   }
 
   async restore(document: StoredDocument): Promise<void> {

@@ -1,5 +1,6 @@
 import { openApi } from '../../../src/app.setup.js';
 import { newId } from '../../../src/common/ids.js';
+import { fingerprintOf } from '../../../src/knowledge/fingerprint.js';
 import { ApiUser, openIncident, problemOf } from '../../support/api.js';
 import { startRedis, type TestServer } from '../../support/servers.js';
 import { emptyRedis, RUNBOOKS, serveKnowledge, type ServedKnowledge } from './support.js';
@@ -53,6 +54,25 @@ describe('the routes of the knowledge base', () => {
     expect(again.body).toEqual(first.body);
     const read = await grace.get(`/knowledge/documents/${id}`).expect(200);
     expect(read.body).toEqual(first.body);
+  });
+
+  it('gives no other document for an input whose document was changed or removed by one who died', async () => {
+    const changed = (await kb.store.read(await add({ content: RUNBOOKS.dns })))!;
+    const fingerprint = fingerprintOf('another input');
+    const own = { content: 'Of ada.', visibility: 'private' as const, fingerprint, revision: 2 };
+    expect(await kb.store.update(changed, { ...changed, ...own })).toBe('done');
+    const removed = (await kb.store.read(await add({ content: RUNBOOKS.tls })))!;
+    expect(await kb.store.remove(removed)).toBe('done');
+    for (const [content, id] of [
+      [RUNBOOKS.dns, changed.id],
+      [RUNBOOKS.tls, removed.id],
+    ]) {
+      const { body: added } = await grace
+        .post('/knowledge/documents', body({ content }))
+        .expect(201);
+      expect(added).toMatchObject({ content, owner_id: 'grace' });
+      expect(added.id).not.toBe(id);
+    }
   });
 
   it.each([
