@@ -3,7 +3,7 @@ import type { DocumentFacts } from './store/knowledge.store.js';
 
 /** Global documents are everybody's to read; a private one is its owner's alone. */
 export const mayRead = (
-  userId: string,
+  userId: string | undefined,
   document: Pick<DocumentFacts, 'visibility' | 'ownerId'>,
 ): boolean => document.visibility === 'global' || document.ownerId === userId;
 

@@ -163,8 +163,13 @@ export class DefaultKnowledgeService implements KnowledgeService {
     onDuplicate: 'refuse' | 'keep',
   ): Promise<NearDuplicate | undefined> {
     if (document.kind !== 'runbook') return undefined;
+    if (onDuplicate === 'keep') {
+      // What is kept with a document is told to all who read it.
+      const reader = document.visibility === 'private' ? caller.userId : undefined;
+      return this.duplicates.of(reader, document);
+    }
     const found = await this.duplicates.of(caller.userId, document);
-    if (!found || onDuplicate === 'keep') return found;
+    if (!found) return undefined;
     const [candidate] = await this.store.facts([found.documentId]);
     throw new ConflictProblem(
       'near-duplicate',

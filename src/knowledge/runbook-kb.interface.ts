@@ -5,6 +5,7 @@ export interface NewRunbook {
   /** Markdown, redacted. */
   content: string;
   ownerId: string;
+  /** As people named them; redacted before they are kept. */
   tags: string[];
   provenance: Provenance;
 }

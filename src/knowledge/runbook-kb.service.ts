@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { OUTBOX, type Outbox } from '../outbox/outbox.interface.js';
+import { REDACTOR, type Redactor } from '../redaction/redactor.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Advice, SimilarRunbooks, Symptoms } from './knowledge.types.js';
 import { KNOWLEDGE_STORE } from './knowledge.tokens.js';
@@ -19,6 +20,7 @@ const SHOWN_FROM = 0.05;
 export class DefaultRunbookKb implements RunbookKb {
   constructor(
     @Inject(KNOWLEDGE_STORE) private readonly store: KnowledgeStore,
+    @Inject(REDACTOR) private readonly redactor: Redactor,
     @Inject(OUTBOX) private readonly outbox: Outbox,
     private readonly matcher: RunbookMatcher,
     private readonly duplicates: NearDuplicates,
@@ -51,12 +53,15 @@ export class DefaultRunbookKb implements RunbookKb {
     const id = this.store.newId(fingerprint);
     const known = await this.store.findByFingerprint(fingerprint);
     if (known) return known.id;
+    const session = this.redactor.openSession();
+    const tags: string[] = [];
+    for (const tag of runbook.tags) tags.push((await session.redact(tag)).text);
     const outcome = await this.store.create({
       id,
       kind: 'runbook',
       title: runbook.title,
       content: runbook.content,
-      tags: runbook.tags,
+      tags,
       visibility: 'global',
       ownerId: runbook.ownerId,
       provenance: runbook.provenance,
@@ -66,7 +71,7 @@ export class DefaultRunbookKb implements RunbookKb {
       updatedAt: now,
       revision: 1,
       // Kept all the same, since the case is closed: people see it and may make it a version.
-      nearDuplicateOf: await this.duplicates.of(runbook.ownerId, runbook),
+      nearDuplicateOf: await this.duplicates.of(undefined, runbook),
     });
     if (outcome.outcome === 'exists') return outcome.id;
     this.outbox.wake();

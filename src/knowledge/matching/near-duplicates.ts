@@ -14,7 +14,7 @@ const WORDS_OF_SHINGLE = 3;
 /** Of a longer document its beginning is compared: all of ten megabytes would be seconds of work. */
 const SHINGLED_CHARS = 200_000;
 
-/** Finds the runbook that a new one is nearly the same as, among those its author may read. */
+/** Finds the runbook that a new one is nearly the same as. */
 @Injectable()
 export class NearDuplicates {
   constructor(
@@ -22,9 +22,12 @@ export class NearDuplicates {
     private readonly config: AppConfig,
   ) {}
 
-  /** The one most alike, if it is alike enough. Works by words alone, so also while Chroma is away. */
+  /**
+   * The one most alike, if it is alike enough. Works by words alone, so also while Chroma is away.
+   * @param userId whose own documents count too; undefined: only those that everybody reads
+   */
   async of(
-    userId: string,
+    userId: string | undefined,
     { title, content }: { title: string; content: string },
   ): Promise<NearDuplicate | undefined> {
     await this.mirror.sync();
@@ -42,7 +45,7 @@ export class NearDuplicates {
     return best;
   }
 
-  private candidates(userId: string, text: string): string[] {
+  private candidates(userId: string | undefined, text: string): string[] {
     const hits = this.mirror.searchKeywords(
       text.slice(0, QUERY_CHARS),
       CHUNKS,

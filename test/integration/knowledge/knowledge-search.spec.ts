@@ -372,6 +372,18 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
     });
   });
 
+  it('publishes no personal data that stands in the names of services', async () => {
+    const id = await kb.kb.publish({
+      title: 'Pool exhaustion',
+      content: RUNBOOKS.postgres,
+      ownerId: 'ada',
+      tags: ['checkout', 'mail of jane.doe@example.org', 'sev1'],
+      provenance: { caseId: 'C', reportId: 'C-R', version: 1, generatedBy: 'composer' },
+    });
+    const { tags } = await kb.knowledge.get(GRACE, id);
+    expect(tags).toEqual(['checkout', 'mail of <EMAIL_1>', 'sev1']);
+  });
+
   it('offers a runbook to any case but the one that it was written from', async () => {
     const provenance = { caseId: 'C', reportId: 'C-R', version: 1, generatedBy: 'composer' };
     const runbook = { title: 'Pool exhaustion', content: RUNBOOKS.postgres, tags: [], provenance };

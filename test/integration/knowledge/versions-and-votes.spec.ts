@@ -91,6 +91,22 @@ describe('versions, near-duplicates, votes and reuse of documents', () => {
       problemOf(await ada.post('/knowledge/documents', body(more)), 400, 'invalid-request');
     });
 
+    it('is not told to others where it is private', async () => {
+      await add({ title: 'My own notes', visibility: 'private' });
+      const kept = await add({ content: EDITED, on_duplicate: 'keep' });
+      const published = await kb.kb.publish({
+        title: 'Checkout down',
+        content: `${EDITED} Again.`,
+        ownerId: 'ada',
+        tags: [],
+        provenance: { caseId: 'C', reportId: 'C-R', version: 1, generatedBy: 'composer' },
+      });
+      for (const id of [kept, published]) {
+        const { body: seen } = await grace.get(`/knowledge/documents/${id}`).expect(200);
+        expect(seen.near_duplicate_of?.title ?? null).not.toBe('My own notes');
+      }
+    });
+
     it('is published all the same when it comes from a closed case', async () => {
       const id = await add();
       const published = await kb.kb.publish({
