@@ -12,7 +12,8 @@ export const OPERATIONS = [
   'read-document',
   ...(['attach', 'detach', 'list-evidence', 'read-evidence', 'read-evidence-text'] as const),
   ...(['search-evidence', 'ask-agent', 'confirm-proposal', 'dismiss-proposal'] as const),
-  ...(['read-agent', 'list-turns', 'alert-fires', 'alert-resolves'] as const),
+  ...(['read-agent', 'list-turns', 'alert-fires', 'alert-resolves', 'alert-batch'] as const),
+  ...(['make-token', 'revoke-token', 'rotate-secret', 'change-subscription'] as const),
 ] as const;
 export type OperationKind = (typeof OPERATIONS)[number];
 
@@ -35,13 +36,23 @@ export interface Operation {
   /** Whose membership. */
   user?: string;
   role?: Role;
-  /** Of the report, job, document or file it is about. */
+  /** Of the report, job, document, file, API token or subscription it is about. */
   target?: string;
   /** Of a file, as it was sent. */
   sha256?: string;
   /** Of an alert, as its source calls it. */
   fingerprint?: string;
+  /** Those of a request with several, in their order. */
+  alerts?: AlertPart[];
+  /** Id of the API token that it was sent with; absent when it was the user's own token. */
+  token?: string;
   attempts: Attempt[];
+}
+
+export interface AlertPart {
+  fingerprint: string;
+  fires: boolean;
+  marker?: string;
 }
 
 export interface Attempt {
@@ -99,6 +110,7 @@ export interface LlmCall {
 export interface Subscription {
   id: string;
   user: string;
+  /** The first; later ones are in the answers to who rotated it. */
   secret: string;
   events: string[];
 }

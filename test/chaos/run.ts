@@ -6,7 +6,8 @@ import { Session } from './clients/session.js';
 import { World } from './clients/world.js';
 import { Injector } from './faults/injector.js';
 import { planFaults } from './faults/schedule.js';
-import type { FinalState, History, Operation } from './history.js';
+import { isOk, textOf } from './checker/outcome.js';
+import type { FinalState, History, Operation, OperationKind } from './history.js';
 import type { StandInLlm } from './llm/stand-in.js';
 import { leaksIn } from './logs.js';
 import { Random } from './random.js';
@@ -61,8 +62,10 @@ export async function runChaos(
     const ended = now();
     const state = await run.settle(operations);
     const { deliveries, subscriptions } = receiver;
-    const secrets = subscriptions.map(({ secret }) => secret);
-    const final: FinalState = { ...state, ...leaksIn(stack.logs(), run.tokens, secrets) };
+    const tokens = [...run.tokens, ...toldOf(operations, 'make-token', 'token')];
+    const rotated = toldOf(operations, 'rotate-secret', 'secret');
+    const secrets = [...subscriptions.map(({ secret }) => secret), ...rotated];
+    const final: FinalState = { ...state, ...leaksIn(stack.logs(), tokens, secrets) };
     const webhooks = { deliveries, subscriptions };
     const history = { operations, faults, llm: llm.calls, webhooks, final };
     folder.write('webhooks.json', JSON.stringify(webhooks, undefined, 2));
@@ -75,6 +78,14 @@ export async function runChaos(
     await receiver.stop();
   }
 }
+
+/** What the answers to operations of a kind said in a field. */
+const toldOf = (operations: readonly Operation[], of: OperationKind, field: string): string[] =>
+  operations
+    .filter(({ kind }) => kind === of)
+    .flatMap(({ attempts }) => attempts.filter(isOk))
+    .map(({ body }) => textOf(body, field))
+    .filter(Boolean);
 
 class Run {
   private readonly world = new World();
@@ -104,6 +115,9 @@ class Run {
     const users = CAST.map(([userId]) => userId).filter(Boolean);
     for (const user of users) await receiver.subscribe(baseUrl, this.sessionOf(user), EVENTS);
     await receiver.subscribe(baseUrl, this.sessionOf(users[0]!), ['case.closed']);
+    for (const { id, user: ownerId, events } of receiver.subscriptions) {
+      this.world.subscriptions.push({ id, ownerId, events });
+    }
   }
 
   async load(totalMs: number): Promise<Pick<History, 'operations' | 'faults'>> {

@@ -1,5 +1,14 @@
 import type { FinalCase, History, Operation } from '../history.js';
-import { alertResultIn, beginOf, isOk, refused } from './outcome.js';
+import {
+  alertResultIn,
+  alertResultsIn,
+  alertsIn,
+  beginOf,
+  isOk,
+  isUnknown,
+  refused,
+  textOf,
+} from './outcome.js';
 import { Findings, type Rule } from './rule.js';
 
 const GOES_ON = ['open', 'investigating'];
@@ -17,9 +26,12 @@ export const alertsRule: Rule = {
   name: 'alerts: acknowledged ones have a case, with its first message, and never two at a time',
   check: (history) => {
     const findings = new Findings();
+    for (const operation of history.operations) checkAnswers(operation, findings);
     for (const alert of alertsOf(history)) {
       checkFirings(alert, history, findings);
+      checkRefusals(alert, history, findings);
       checkResolutions(alert, history, findings);
+      checkLinks(alert, history, findings);
       checkOneAtATime(alert, history, findings);
       for (const found of alert.cases) checkMessages(found, findings);
     }
@@ -29,7 +41,7 @@ export const alertsRule: Rule = {
 
 export function alertsOf({ operations, final }: History): AlertHistory[] {
   const alerts = new Map<string, AlertHistory>();
-  for (const operation of operations) {
+  for (const operation of operations.flatMap(alertsIn)) {
     const { kind, actor, fingerprint } = operation;
     if (fingerprint === undefined || !actor) continue;
     const name = `${actor} ${fingerprint}`;
@@ -41,6 +53,16 @@ export function alertsOf({ operations, final }: History): AlertHistory[] {
     (kind === 'alert-fires' ? alert.fires : alert.resolves).push(operation);
   }
   return [...alerts.values()];
+}
+
+/** Each alert of a request has its answer, in its place. */
+function checkAnswers({ n, alerts, attempts }: Operation, findings: Findings): void {
+  if (!alerts) return;
+  const sent = alerts.map(({ fingerprint }) => fingerprint).join();
+  for (const { body } of attempts.filter(isOk)) {
+    const told = alertResultsIn(body).map((result) => textOf(result, 'fingerprint'));
+    findings.expect(told.join() === sent, () => `#${n} of ${sent} was told of ${told.join()}`);
+  }
 }
 
 /** Whether somebody may have deleted it, for however short. */
@@ -65,6 +87,17 @@ function checkFirings({ fires, cases }: AlertHistory, history: History, findings
   }
 }
 
+/** What was refused each time (its token was revoked, say) has left nothing behind. */
+function checkRefusals({ fires }: AlertHistory, { final }: History, findings: Findings): void {
+  for (const { n, marker } of fires.filter(refused)) {
+    if (marker === undefined) continue;
+    findings.expect(
+      final.cases.every(({ title }) => !title.includes(marker)),
+      () => `#${n} was refused, and has a case`,
+    );
+  }
+}
+
 const isOfFiring = (text: string, fingerprint: string): boolean =>
   text.includes(fingerprint) && /^(Alertmanager|PagerDuty): /.test(text);
 
@@ -83,6 +116,28 @@ function checkResolutions(
         () => `#${n} was told that ${caseId} is resolved, and it is ${found?.status ?? 'lost'}`,
       );
     }
+  }
+}
+
+/** An alert that fires, as was acknowledged, is not unknown when it resolves. */
+function checkLinks({ fires, resolves }: AlertHistory, history: History, findings: Findings): void {
+  const all = [...fires, ...resolves].flatMap(({ n, kind, attempts }) =>
+    attempts.map((attempt) => ({ n, kind, ...attempt })),
+  );
+  const resolutions = all.filter(({ kind }) => kind === 'alert-resolves');
+  for (const told of resolutions.filter(isOk)) {
+    if (alertResultIn(told.body).outcome !== 'ignored') continue;
+    const before = all.filter((one) => one !== told && one.begin < told.end);
+    // Whatever else may have gone on at that time may have ended it, or begun it anew.
+    if (before.some((one) => isUnknown(one) || one.end >= told.begin)) continue;
+    const last = before
+      .filter(isOk)
+      .sort((a, b) => a.end - b.end)
+      .at(-1);
+    const { outcome = '', caseId = '' } = last ? alertResultIn(last.body) : {};
+    if (mayBeDeleted(caseId, history)) continue;
+    const fired = outcome === 'opened' || outcome === 'known';
+    findings.expect(!fired, () => `#${told.n} was told of no alert, and ${caseId} was open for it`);
   }
 }
 

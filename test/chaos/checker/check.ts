@@ -5,6 +5,7 @@ import { evidenceRule, labelsRule } from './evidence.js';
 import type { Rule, Verdict } from './rule.js';
 import { secrecyRule } from './secrecy.js';
 import { errorsRule, logsRule, oneAtATimeRule, searchableRule, settledRule } from './service.js';
+import { belongingsRule, tokensRule } from './tokens.js';
 import { turnsRule } from './turns.js';
 import { reportsRule, versionsRule } from './versions.js';
 import { visibilityRule } from './visibility.js';
@@ -15,7 +16,7 @@ export const rules = (lockTtlMs: number): Rule[] => [
   ...[contentRule, stateRule, reportsRule, versionsRule, visibilityRule],
   ...[evidenceRule, labelsRule, turnsRule, alertsRule, arrivalRule, deliveriesRule],
   ...[oneAtATimeRule(lockTtlMs), closedRule, accessRule, secrecyRule, errorsRule],
-  ...[searchableRule, settledRule, logsRule],
+  ...[tokensRule, belongingsRule, searchableRule, settledRule, logsRule],
 ];
 
 /** Judges a whole run. */

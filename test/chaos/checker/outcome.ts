@@ -29,9 +29,27 @@ export const reportsIn = (body: Body | undefined): ReportBody[] =>
 export const itemsIn = (body: Body | undefined): Body[] =>
   (body?.['items'] as Body[] | undefined) ?? [];
 
+/** What became of each alert of a request, in their order. */
+export const alertResultsIn = (body: Body | undefined): Body[] =>
+  (body?.['results'] as Body[] | undefined) ?? [];
+
+/** The alerts of an operation, each as if it had been sent by itself; none when it is about no alert. */
+export function alertsIn(operation: Operation): Operation[] {
+  const { kind, alerts = [], attempts } = operation;
+  if (kind === 'alert-fires' || kind === 'alert-resolves') return [operation];
+  return alerts.map(({ fingerprint, fires, marker }, i) => ({
+    ...operation,
+    ...{ kind: fires ? 'alert-fires' : 'alert-resolves', fingerprint, marker, alerts: undefined },
+    attempts: attempts.map((attempt) => {
+      const result = alertResultsIn(attempt.body)[i];
+      return { ...attempt, body: { results: result ? [result] : [] } };
+    }),
+  }));
+}
+
 /** What became of the one alert that a request brought. */
 export function alertResultIn(body: Body | undefined): { outcome: string; caseId?: string } {
-  const [result] = (body?.['results'] as Body[] | undefined) ?? [];
+  const [result] = alertResultsIn(body);
   return { outcome: textOf(result, 'outcome'), caseId: textOf(result, 'case_id') || undefined };
 }
 

@@ -1,6 +1,14 @@
 import type { History, Operation, OperationKind } from '../history.js';
 import { Memberships } from './access.js';
-import { acknowledged, alertResultIn, beginOf, isOk, refused, textOf } from './outcome.js';
+import {
+  acknowledged,
+  alertResultIn,
+  alertsIn,
+  beginOf,
+  isOk,
+  refused,
+  textOf,
+} from './outcome.js';
 import { Findings, type Rule } from './rule.js';
 
 /** Whose a marker is, and the cases in which it stands; none of a document. */
@@ -57,7 +65,7 @@ function closuresOf({ operations }: History): Map<string, number> {
 
 function placesOf(history: History): Map<string, Place> {
   const places = new Map<string, Place>();
-  for (const operation of history.operations) {
+  for (const operation of history.operations.flatMap((one) => [one, ...alertsIn(one)])) {
     const { marker, actor } = operation;
     if (marker) places.set(marker, { owner: actor, caseIds: casesOf(operation, history) });
   }

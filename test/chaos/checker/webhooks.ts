@@ -5,8 +5,9 @@ import { Memberships } from './access.js';
 import { EventCauses, expectedEvents } from './events.js';
 import { beginOf } from './outcome.js';
 import { Findings, type Rule } from './rule.js';
+import { Secrets } from './secrets.js';
 
-/** A process may have looked at the membership right before it was paused. */
+/** A process may have looked at the membership and the secrets right before it was paused. */
 const SLACK_MS = 30_000;
 /** Receivers refuse what is older. */
 const MAX_AGE_S = 300;
@@ -76,13 +77,16 @@ export const deliveriesRule: Rule = {
   name: 'webhooks: each delivery is signed, for a member, of what happened, and holds ids alone',
   check: (history) => {
     const findings = new Findings();
-    const memberships = new Memberships(history);
     const { subscriptions, deliveries } = history.webhooks;
-    const causes = new EventCauses(history);
+    const known = {
+      causes: new EventCauses(history),
+      memberships: new Memberships(history),
+      secrets: new Secrets(history),
+    };
     const bodies = new Map<string, string>();
     for (const delivery of deliveries) {
       const to = subscriptions.find(({ id }) => id === delivery.subscription);
-      const problem = to ? problemOf(delivery, to, causes, memberships) : 'is for nobody';
+      const problem = to ? problemOf(delivery, to, known) : 'is for nobody';
       findings.expect(!problem, () => `${delivery.id} to "${to?.user ?? ''}" ${problem ?? ''}`);
       const first = bodies.get(delivery.id) ?? `${delivery.subscription} ${delivery.body}`;
       findings.expect(
@@ -96,13 +100,22 @@ export const deliveriesRule: Rule = {
   },
 };
 
+interface Known {
+  causes: EventCauses;
+  memberships: Memberships;
+  secrets: Secrets;
+}
+
 function problemOf(
   delivery: Delivery,
-  { user, secret, events }: Subscription,
-  causes: EventCauses,
-  memberships: Memberships,
+  to: Subscription,
+  { causes, memberships, secrets }: Known,
 ): string | undefined {
-  if (!isSigned(delivery, secret)) return 'has no signature that fits';
+  const { user, events } = to;
+  const due = secrets.dueFrom(to, delivery.at - SLACK_MS, delivery.at);
+  if (!due.every((secret) => isSigned(delivery, secret))) {
+    return 'has no signature that fits a secret of its receiver';
+  }
   const age = Math.abs(delivery.unixAt - Number(delivery.timestamp));
   if (!(age < MAX_AGE_S)) return `is ${age.toFixed(0)} s old`;
   if (markersIn(delivery.body).length > 0) return 'holds content';

@@ -24,13 +24,21 @@ const WRITING: Weights = {
 const OWNING: Weights = {
   ...{ create: 3, close: 1, delete: 0.6, restore: 0.8 },
   ...{ 'put-participant': 3, 'remove-participant': 2, 'alert-fires': 4, 'alert-resolves': 2 },
+  ...{ 'alert-batch': 3, 'make-token': 2, 'revoke-token': 1.5 },
+  ...{ 'rotate-secret': 0.7, 'change-subscription': 0.4 },
 };
 /** Much of what strangers and viewers try is not theirs to do: that it is refused is the point. */
 const DOING: Readonly<Record<Part, Weights>> = {
   owner: { ...READING, ...WRITING, ...OWNING, 'add-document': 1, 'remove-document': 0.5 },
-  editor: { ...READING, ...WRITING, close: 0.3, delete: 0.2, 'put-participant': 0.3 },
+  editor: {
+    ...{ ...READING, ...WRITING, close: 0.3, delete: 0.2, 'put-participant': 0.3 },
+    'rotate-secret': 0.3,
+  },
   viewer: { ...READING, say: 1, generate: 0.5, attach: 0.5, 'ask-agent': 0.5, 'add-document': 0.3 },
-  stranger: { ...READING, ...WRITING, close: 1, delete: 1, restore: 1, 'put-participant': 1 },
+  stranger: {
+    ...{ ...READING, ...WRITING, close: 1, delete: 1, restore: 1, 'put-participant': 1 },
+    ...{ 'revoke-token': 0.5, 'rotate-secret': 0.5 },
+  },
   nobody: {
     ...READING,
     say: 1,
@@ -49,6 +57,8 @@ const READER: Patience = { attemptMs: 6_000, attempts: 2 };
 const ABOUT_A_FILE: readonly OperationKind[] = [
   ...(['detach', 'read-evidence', 'read-evidence-text', 'search-evidence'] as const),
 ];
+/** Besides what is sent under a key. */
+const TWICE_AT_ONCE: readonly OperationKind[] = ['alert-fires', 'alert-batch', 'rotate-secret'];
 const MOST_CASES = 25;
 /** An operation that takes longer goes on in the background. */
 const ATTENTION_MS = 3_000;
@@ -90,7 +100,7 @@ export class Actor {
     const writes = call.method !== 'GET';
     const careful = this.part !== 'nobody' && this.random.chance(0.75);
     const patience = !writes ? READER : careful ? CAREFUL : RASH;
-    const isSame = operation.key !== undefined || operation.kind === 'alert-fires';
+    const isSame = operation.key !== undefined || TWICE_AT_ONCE.includes(operation.kind);
     const twins = isSame && careful && this.random.chance(0.08) ? 2 : 1;
     const again = operation.key !== undefined && this.random.chance(0.1);
     const answers = await Promise.all(

@@ -2,12 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { OperationKind, Role } from '../history.js';
 import type { Random } from '../random.js';
 import { agentPlan } from './agent-plans.js';
-import { alertPlan } from './alert-plans.js';
+import { alertBatchPlan, alertPlan } from './alert-plans.js';
 import { evidencePlan } from './evidence-plans.js';
 import { get, type Plan, post } from './plan.js';
+import { belongingPlan, byProgram } from './token-plans.js';
 import type { KnownCase, World } from './world.js';
 
 const TYPES = ['incident_report', 'runbook', 'post_mortem'];
+/** How often it is a program that asks, with an API token. */
+const BY_PROGRAM: Readonly<Partial<Record<OperationKind, number>>> = {
+  ...{ 'alert-fires': 0.8, 'alert-resolves': 0.8, 'alert-batch': 0.8 },
+  // Which no token of the run is good for.
+  'list-cases': 0.3,
+};
 const KEYED: readonly OperationKind[] = [
   ...(['create', 'say', 'resolve', 'generate', 'submit', 'restore', 'attach'] as const),
   ...(['ask-agent', 'confirm-proposal', 'dismiss-proposal'] as const),
@@ -23,8 +30,10 @@ export class Planner {
   ) {}
 
   plan(kind: OperationKind, actor: string, known: KnownCase | undefined): Plan | undefined {
-    const plan = this.ofNoCase(kind, actor) ?? (known && this.ofCase(kind, known));
-    if (!plan) return undefined;
+    const wanted = this.ofNoCase(kind, actor) ?? (known && this.ofCase(kind, known));
+    if (!wanted) return undefined;
+    const isByProgram = this.random.chance(BY_PROGRAM[kind] ?? 0);
+    const plan = isByProgram ? byProgram(wanted, actor, this.world, this.random) : wanted;
     const key = KEYED.includes(kind) ? randomUUID() : undefined;
     return { ...plan, intent: { ...plan.intent, kind, key } };
   }
@@ -71,8 +80,10 @@ export class Planner {
         if (!again && kind === 'alert-resolves') return undefined;
         return alertPlan(kind, again ? this.random.pick(mine) : undefined, this.random);
       }
+      case 'alert-batch':
+        return alertBatchPlan(this.world.alertsOf(actor), this.random);
       default:
-        return undefined;
+        return belongingPlan(kind, actor, this.world, this.random);
     }
   }
 

@@ -10,12 +10,14 @@ export interface Replica {
 }
 
 export interface Call {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   body?: object;
   /** Instead of a body: sent bit by bit, so that faults strike in its midst. */
   file?: { bytes: Buffer; type: string };
   headers?: Record<string, string>;
+  /** An API token, in place of the user's own. */
+  bearer?: string;
 }
 
 export interface Patience {
@@ -61,6 +63,7 @@ export class Session {
 
   async attempt(operation: Operation, call: Call, timeoutMs: number): Promise<Attempt> {
     const replica = this.random.pick(this.replicas);
+    const bearer = call.bearer ?? this.token;
     const attempt: Attempt = {
       begin: this.now(),
       end: Infinity,
@@ -79,7 +82,7 @@ export class Session {
       const response = await fetch(`${replica.baseUrl}/api/v1${call.path}`, {
         method: call.method,
         headers: {
-          ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+          ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
           ...(call.body ? { 'content-type': 'application/json' } : {}),
           ...(call.file ? { 'content-type': call.file.type } : {}),
           ...(operation.key ? { 'idempotency-key': operation.key } : {}),

@@ -1,5 +1,5 @@
 import type { Attempt, Body, Operation, OperationKind, ReportBody } from '../history.js';
-import { alertResultIn, itemsIn, reportsIn, textOf } from '../checker/outcome.js';
+import { alertResultIn, alertsIn, itemsIn, reportsIn, textOf } from '../checker/outcome.js';
 import type { Random } from '../random.js';
 
 /** What the clients, among them, know of a case. A guess at what to try next, nothing that is relied on. */
@@ -25,6 +25,8 @@ const LATEST_ALERTS = 3;
 export class World {
   readonly cases: KnownCase[] = [];
   readonly documents: { id: string; ownerId: string }[] = [];
+  readonly tokens: { id: string; bearer: string; ownerId: string; revoked: boolean }[] = [];
+  readonly subscriptions: { id: string; ownerId: string; events: string[] }[] = [];
 
   private readonly alerts: { fingerprint: string; ownerId: string }[] = [];
 
@@ -49,13 +51,22 @@ export class World {
   }
 
   /** Takes note of what was done. */
-  learn(operation: Operation, { body }: Attempt): void {
+  learn(operation: Operation, attempt: Attempt): void {
+    const { body } = attempt;
     const { kind, actor, marker = '', caseId, user, target } = operation;
     const id = textOf(body, 'id');
     if (kind === 'create') this.open(id, marker, actor);
     if (kind === 'add-document') this.documents.push({ id, ownerId: actor });
     if (kind === 'remove-document') this.forget(target);
-    if (kind === 'alert-fires' || kind === 'alert-resolves') this.learnAlert(operation, body);
+    for (const alert of alertsIn({ ...operation, attempts: [attempt] })) {
+      this.learnAlert(alert, alert.attempts[0]?.body);
+    }
+    if (kind === 'make-token') {
+      this.tokens.push({ id, bearer: textOf(body, 'token'), ownerId: actor, revoked: false });
+    }
+    for (const token of this.tokens) {
+      if (kind === 'revoke-token' && token.id === target) token.revoked = true;
+    }
     const known = this.find(caseId);
     if (!known) return;
     const begins = kind === 'say' || kind === 'ask-agent';

@@ -72,6 +72,83 @@ describe('chaos checker: alerts', () => {
     expectGuilty(alertsRule, given, what);
   });
 
+  describe('several in one request', () => {
+    const both = { fingerprint: undefined, caseId: undefined };
+    const batch = (results: [string, string, string | null][], ...more: [string, boolean][]) =>
+      operation(
+        'alert-batch',
+        attempt(0, {
+          body: {
+            results: results.map(([fingerprint, outcome, id]) => ({
+              ...{ fingerprint, outcome, case_id: id },
+            })),
+          },
+        }),
+        { ...both, alerts: more.map(([fingerprint, fires]) => ({ fingerprint, fires })) },
+      );
+    const sent: [string, boolean][] = [
+      ['prometheus7', true],
+      ['prometheus8', true],
+    ];
+    const told: [string, string, string][] = [
+      ['prometheus7', 'opened', 'C'],
+      ['prometheus8', 'opened', 'D'],
+    ];
+    const eighth = (more: Partial<FinalCase> = {}) =>
+      opened('D', {
+        title: 'Queue stalls, prometheus8',
+        messages: [{ ...FIRED, text: FIRED.text.replace('7', '8') }],
+        ...more,
+      });
+
+    it('are each an alert', () => {
+      expectInnocent(alertsRule, history([batch(told, ...sent)], [opened('C'), eighth()]));
+      const twice = batch(
+        [...told.slice(0, 1), ['prometheus7', 'resolved', 'C']],
+        ['prometheus7', true],
+        ['prometheus7', false],
+      );
+      expectInnocent(alertsRule, history([twice], [resolved('C')]));
+    });
+
+    it.each([
+      ['one that is lost', batch(told, ...sent), [opened('C')], /opened D, which is no case/],
+      ['an answer too few', batch(told.slice(0, 1), ...sent), [opened('C')], /was told of/],
+      [
+        'answers in another order',
+        batch([...told].reverse(), ...sent),
+        [opened('C'), eighth()],
+        /was told of prometheus8,prometheus7/,
+      ],
+      [
+        'one without its message',
+        batch(told, ...sent),
+        [opened('C'), eighth({ messages: [] })],
+        /D lacks what/,
+      ],
+    ])('finds %s', (_, given, cases, what) => {
+      expectGuilty(alertsRule, history([given], cases), what);
+    });
+  });
+
+  it('finds an alert that was forgotten while it fired', () => {
+    const ignored = over(told(200, 'ignored', null));
+    expectGuilty(alertsRule, history([first, ignored], [opened('C')]), /was told of no alert/);
+    const second = over(told(300, 'ignored', null));
+    expectInnocent(alertsRule, history([first, end, second], [resolved('C')]));
+    const unheard = over(lost(100), told(300, 'ignored', null));
+    expectInnocent(alertsRule, history([first, unheard], [resolved('C')]));
+  });
+
+  it('finds a case of what was refused', () => {
+    const marker = 'zorvkalumito';
+    const refusal = { ...fires(attempt(0, { status: 401 })), marker };
+    const found = opened('C', { title: `Queue of ${marker} stalls, prometheus7` });
+    expectGuilty(alertsRule, history([refusal], [found]), /was refused, and has a case/);
+    const tried = { ...fires(lost(0)), marker };
+    expectInnocent(alertsRule, history([tried], [found]));
+  });
+
   it('takes alerts of two users for two', () => {
     const hers: Operation = { ...fires(told(50, 'opened', 'D')), actor: 'otto' };
     const cases = [opened('C'), opened('D', { ownerId: 'otto', members: { otto: 'owner' } })];

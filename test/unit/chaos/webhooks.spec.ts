@@ -19,13 +19,15 @@ const NOON = '2026-11-28T12:00:00.000Z';
 const bodyOf = (type: string, timestamp = NOON, more = '') =>
   `{"type":"${type}","timestamp":"${timestamp}","data":{"case_id":"C"${more}}}`;
 
-function delivery(body: string, more: Partial<Delivery> = {}): Delivery {
+function delivery(body: string, more: Partial<Delivery> = {}, secrets = [SECRET]): Delivery {
   const made = { subscription: 's-olga', at: 500, unixAt: 1000, id: 'msg_1', timestamp: '1000' };
   const sent = { ...made, body, answered: 204, ...more };
-  const key = Buffer.from(SECRET.replace('whsec_', ''), 'base64');
   const signed = `${sent.id}.${sent.timestamp}.${sent.body}`;
-  const signature = `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
-  return { signature, ...sent };
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+    return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
+  });
+  return { signature: signatures.join(' '), ...sent };
 }
 
 const subscription = (user: string, events = ALL) => ({
@@ -134,6 +136,50 @@ describe('chaos checker: each delivery is as it must be', () => {
     ],
   ])('finds %s', (_, operations, deliveries, what) => {
     expectGuilty(deliveriesRule, given(operations, deliveries), what);
+  });
+
+  describe('after its secret was rotated', () => {
+    const secretOf = (n: number) => `whsec_${Buffer.from(`secret number ${n}`).toString('base64')}`;
+    const rotate = (begin: number, n: number) =>
+      operation('rotate-secret', attempt(begin, { body: { secret: secretOf(n) } }), {
+        caseId: undefined,
+        target: 's-olga',
+      });
+    const signedBy = (at: number, ...secrets: string[]) => [
+      delivery(bodyOf('case.resolved'), { at }, secrets),
+    ];
+    const rotated = [resolve, rotate(200, 1), rotate(300, 2)];
+
+    it('lets pass what all secrets sign, and what was under way at the time', () => {
+      const all = [SECRET, secretOf(1), secretOf(2)];
+      expectInnocent(deliveriesRule, given(rotated, signedBy(60_000, ...all)));
+      expectInnocent(deliveriesRule, given(rotated, signedBy(20_000, SECRET)));
+      const unheard = operation('rotate-secret', lost(250), { target: 's-olga' });
+      expectInnocent(
+        deliveriesRule,
+        given([...rotated, unheard], signedBy(60_000, 'whsec_eA==', ...all)),
+      );
+    });
+
+    it.each([
+      ['the first, which others still check with', [secretOf(1), secretOf(2)]],
+      ['one in between, whose answer came', [SECRET, secretOf(2)]],
+      ['the latest', [SECRET, secretOf(1)]],
+    ])('finds one without %s', (_, secrets) => {
+      expectGuilty(deliveriesRule, given(rotated, signedBy(60_000, ...secrets)), /no signature/);
+    });
+
+    it('asks for no secret that nine others have replaced', () => {
+      const ten = Array.from({ length: 10 }, (_, i) => rotate(200 + 20 * i, i));
+      const latest = ten.map((_, i) => secretOf(i));
+      expectInnocent(deliveriesRule, given([resolve, ...ten], signedBy(60_000, ...latest)));
+      const fewer = latest.slice(1);
+      expectGuilty(
+        deliveriesRule,
+        given([resolve, ...ten], signedBy(60_000, ...fewer)),
+        /no signature/,
+      );
+    });
   });
 
   it('finds an event that was not asked for', () => {
