@@ -8,9 +8,12 @@ import type {
   Where,
 } from './chroma.interface.js';
 import type { CollectionHandle } from './collection-handle.js';
+import { nudged } from './nudged.js';
 
 /** Keeps a request's JSON below what servers and proxies take, with embeddings of 1024 numbers. */
 const BATCH_MAX = 500;
+/** Chunks beyond a query's answer that are compared one by one; more would hold up everything else. */
+const UNREACHED_MAX = 1000;
 
 function* batches<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
@@ -43,7 +46,7 @@ export class ChromaCollection implements VectorCollection {
         collection.upsert({
           ids: batch.map((chunk) => chunk.id),
           documents: batch.map((chunk) => wellFormed(chunk.text)),
-          embeddings: batch.map((chunk) => chunk.embedding),
+          embeddings: batch.map(nudged),
           metadatas: batch.map((chunk) => wellFormedValues(chunk.metadata)),
         }),
       );
@@ -62,21 +65,11 @@ export class ChromaCollection implements VectorCollection {
   }
 
   async query(embedding: readonly number[], limit: number, where?: Where): Promise<ChunkHit[]> {
-    const result = await this.run('query', (collection) =>
-      collection.query<ChunkMetadata>({
-        queryEmbeddings: [[...embedding]],
-        nResults: limit,
-        ...asWhere(where),
-        include: ['documents', 'metadatas', 'distances'],
-      }),
-    );
-    return (result.rows()[0] ?? []).map((row) => ({
-      id: row.id,
-      text: row.document ?? '',
-      metadata: row.metadata ?? {},
-      // Chroma's cosine distance is one minus the similarity.
-      similarity: 1 - (row.distance ?? 1),
-    }));
+    const hits = await this.reached(embedding, limit, where);
+    if (hits.length >= limit) return hits;
+    const others = await this.unreached(embedding, hits, where);
+    if (others.length === 0) return hits;
+    return [...hits, ...others].sort((a, b) => b.similarity - a.similarity).slice(0, limit);
   }
 
   async containing(
@@ -114,6 +107,64 @@ export class ChromaCollection implements VectorCollection {
     return this.run('count', (collection) => collection.count());
   }
 
+  /** What Chroma's graph leads to. */
+  private async reached(
+    embedding: readonly number[],
+    limit: number,
+    where?: Where,
+  ): Promise<ChunkHit[]> {
+    const result = await this.run('query', (collection) =>
+      collection.query<ChunkMetadata>({
+        queryEmbeddings: [[...embedding]],
+        nResults: limit,
+        ...asWhere(where),
+        include: ['documents', 'metadatas', 'distances'],
+      }),
+    );
+    return (result.rows()[0] ?? []).map((row) => ({
+      id: row.id,
+      text: row.document ?? '',
+      metadata: row.metadata ?? {},
+      // Chroma's cosine distance is one minus the similarity.
+      similarity: 1 - (row.distance ?? 1),
+    }));
+  }
+
+  /**
+   * What the filter lets through beside the hits. Chroma's graph may have no way to a vector; then each
+   * query misses it, one with a filter for it alone included. See {@link nudged}.
+   */
+  private async unreached(
+    embedding: readonly number[],
+    hits: readonly ChunkHit[],
+    where?: Where,
+  ): Promise<ChunkHit[]> {
+    const reached = new Set(hits.map(({ id }) => id));
+    const limit = hits.length + UNREACHED_MAX;
+    const { ids } = await this.run('get', (collection) =>
+      collection.get({ limit, ...asWhere(where), include: [] }),
+    );
+    const others: ChunkHit[] = [];
+    const left = ids.filter((id) => !reached.has(id));
+    for (const batch of batches(left, BATCH_MAX)) {
+      const result = await this.run('get', (collection) =>
+        collection.get<ChunkMetadata>({
+          ids: batch,
+          include: ['documents', 'metadatas', 'embeddings'],
+        }),
+      );
+      others.push(
+        ...result.rows().map((row) => ({
+          id: row.id,
+          text: row.document ?? '',
+          metadata: row.metadata ?? {},
+          similarity: cosine(embedding, row.embedding ?? []),
+        })),
+      );
+    }
+    return others;
+  }
+
   private run<T>(operation: string, use: (collection: Collection) => Promise<T>): Promise<T> {
     return chromaCall(operation, () => this.handle.with(use));
   }
@@ -121,6 +172,12 @@ export class ChromaCollection implements VectorCollection {
   private maxBatchSize(): Promise<number> {
     return chromaCall('pre-flight checks', () => this.client.getMaxBatchSize());
   }
+}
+
+/** Of zeros it is 0, as for Chroma. */
+function cosine(a: readonly number[], b: readonly number[]): number {
+  const norms = Math.hypot(...a) * Math.hypot(...b);
+  return norms === 0 ? 0 : a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0) / norms;
 }
 
 const wellFormedValues = (metadata: ChunkMetadata): ChunkMetadata =>

@@ -31,6 +31,7 @@ export interface VectorCollection {
   upsert(chunks: readonly Chunk[]): Promise<void>;
   deleteWhere(where: Where): Promise<void>;
   deleteIds(ids: readonly string[]): Promise<void>;
+  /** Closest first; fewer than `limit` are all that the filter lets through. */
   query(embedding: readonly number[], limit: number, where?: Where): Promise<ChunkHit[]>;
   /**
    * Chunks whose text contains any of the terms, in whatever case, unranked. Terms are taken

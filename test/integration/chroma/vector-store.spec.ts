@@ -7,6 +7,7 @@ import {
   type VectorCollection,
 } from '../../../src/chroma/chroma.interface.js';
 import { CollectionHandle } from '../../../src/chroma/collection-handle.js';
+import { embedderTag } from '../../../src/chroma/embedder-tag.js';
 import { testConfig } from '../../support/config.js';
 import { sharedServers } from '../../support/servers.js';
 
@@ -53,6 +54,56 @@ describe('the vector store on a real Chroma', () => {
       'c0',
       'c2',
     ]);
+  });
+
+  describe('with a crowd of equal vectors, to each other of which the graph has its links', () => {
+    const crowd = (from: number, to: number): Chunk[] =>
+      Array.from({ length: to - from }, (_, i) => chunk(`equal-${String(from + i)}`));
+    const apart = Array.from({ length: 6 }, (_, i) =>
+      chunk(`apart-${String(i)}`, {
+        embedding: towards(0.5 + i / 6),
+        metadata: { doc_id: 'apart', part: i },
+      }),
+    );
+
+    /** As a collection has them that an earlier version wrote. */
+    const writeAsTheyAre = async (chunks: readonly Chunk[]): Promise<void> => {
+      const client = createChromaClient(config(sharedServers().chromaUrl, prefix));
+      const name = `${prefix}_things_${embedderTag(EMBEDDER)}`;
+      await new CollectionHandle(client, name, EMBEDDER).with((raw) =>
+        raw.upsert({
+          ids: chunks.map(({ id }) => id),
+          documents: chunks.map(({ text }) => text),
+          embeddings: chunks.map(({ embedding }) => embedding),
+          metadatas: chunks.map(({ metadata }) => metadata),
+        }),
+      );
+    };
+
+    it('gives all when it gives fewer than were asked for, also where a filter stands before it', async () => {
+      await writeAsTheyAre([...crowd(0, 600), ...apart]);
+      const hits = await collection.query(towards(2), 1000);
+      expect(hits).toHaveLength(606);
+      const closest = apart.map(({ id }) => id).reverse();
+      expect(hits.slice(0, 6).map(({ id }) => id)).toEqual(closest);
+      const filtered = await collection.query(towards(2), 60, { doc_id: 'apart' });
+      expect(filtered.map(({ id }) => id)).toEqual(closest);
+      for (const { id, text, embedding, metadata } of apart) {
+        const [hit, ...others] = await collection.query(embedding, 2, { part: metadata['part'] });
+        expect(hit).toMatchObject({ id, text, metadata });
+        expect(hit?.similarity).toBeCloseTo(1, 3);
+        expect(others).toEqual([]);
+      }
+    });
+
+    it('finds the few that lie apart, though the crowd alone has more than were asked for', async () => {
+      for (const [i, one] of apart.entries()) {
+        await collection.upsert([...crowd(50 * i, 50 * i + 50), one]);
+      }
+      for (const { id, embedding } of apart) {
+        expect((await collection.query(embedding, 3))[0]?.id).toBe(id);
+      }
+    });
   });
 
   it('writes more than a batch, and writes the same again without doubling it', async () => {
