@@ -7,6 +7,7 @@ import {
   handleWhen,
 } from 'cockatiel';
 import { ChromaUnavailableError } from './chroma.errors.js';
+import type { VectorStoreRecovery } from './chroma.interface.js';
 
 export interface ChromaCircuitSettings {
   /** Calls in a row that Chroma did not answer, after which it is left alone. */
@@ -15,8 +16,15 @@ export interface ChromaCircuitSettings {
   restMs: number;
 }
 
-/** `trying`: it has answered its heartbeat, and the next call finds out whether it works. */
+/** `trying`: it has answered its heartbeat, and a call finds out whether it works. */
 export type ChromaCircuitState = 'closed' | 'trying' | 'open';
+
+/** How the circuit finds out whether a server is back. Both reject when it does not answer. */
+export interface ChromaProbes {
+  ping(): Promise<void>;
+  /** Something that needs its data. */
+  probe(): Promise<void>;
+}
 
 /** The cause of an error that Chroma was not even asked for; only its name is shown. */
 const LEFT_ALONE = Object.assign(new Error('not asked'), { name: 'CircuitOpen' });
@@ -25,22 +33,22 @@ const LEFT_ALONE = Object.assign(new Error('not asked'), { name: 'CircuitOpen' }
  * Leaves a Chroma that does not answer alone, so that a search goes by words at once instead of
  * waiting for a time limit, and the outbox keeps its entries for later.
  *
- * Nobody's request finds out whether a hanging server is back: a heartbeat does, and only when that
- * was answered is one call let through. It closes the circuit or opens it again; others that come
+ * Nobody's request finds out whether a hanging server is back: a heartbeat does, and when that was
+ * answered a call of the circuit's own. It closes the circuit or opens it again; others that come
  * meanwhile do not wait for it.
  */
-export class ChromaCircuit implements OnApplicationShutdown {
+export class ChromaCircuit implements VectorStoreRecovery, OnApplicationShutdown {
   private readonly logger = new Logger('Chroma');
   private readonly breaker: CircuitBreakerPolicy;
   private readonly watchers: ((state: ChromaCircuitState) => void)[] = [];
+  private readonly recoveryListeners: (() => void)[] = [];
   private heartbeatSeen = false;
-  private trialRuns = false;
   private timer?: NodeJS.Timeout;
   private ended = false;
 
   constructor(
     private readonly settings: ChromaCircuitSettings,
-    private readonly ping: () => Promise<void>,
+    private readonly server: ChromaProbes,
   ) {
     // A request that Chroma refused was answered.
     this.breaker = circuitBreaker(
@@ -58,6 +66,7 @@ export class ChromaCircuit implements OnApplicationShutdown {
     this.breaker.onReset(() => {
       this.logger.log({ msg: 'Chroma answers again' });
       this.tell();
+      for (const listener of this.recoveryListeners) listener();
     });
   }
 
@@ -72,18 +81,14 @@ export class ChromaCircuit implements OnApplicationShutdown {
     listener(this.state);
   }
 
+  onRecovered(listener: () => void): void {
+    this.recoveryListeners.push(listener);
+  }
+
   /** @throws ChromaUnavailableError at once while Chroma is left alone. */
   readonly run = async <T>(operation: string, call: () => Promise<T>): Promise<T> => {
     if (this.breaker.state === CircuitState.Closed) return this.breaker.execute(call);
-    if (!this.heartbeatSeen || this.trialRuns) {
-      throw new ChromaUnavailableError(operation, LEFT_ALONE);
-    }
-    this.trialRuns = true;
-    try {
-      return await this.breaker.execute(call);
-    } finally {
-      this.trialRuns = false;
-    }
+    throw new ChromaUnavailableError(operation, LEFT_ALONE);
   };
 
   onApplicationShutdown(): void {
@@ -101,12 +106,15 @@ export class ChromaCircuit implements OnApplicationShutdown {
 
   private async listen(): Promise<void> {
     try {
-      await this.ping();
-      this.heartbeatSeen = true;
-      this.tell();
+      await this.server.ping();
     } catch {
       this.rest();
+      return;
     }
+    this.heartbeatSeen = true;
+    this.tell();
+    // A failure opens the circuit again, which begins the next rest.
+    await this.breaker.execute(() => this.server.probe()).catch(() => undefined);
   }
 
   private tell(): void {

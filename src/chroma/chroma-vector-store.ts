@@ -44,6 +44,11 @@ export class ChromaVectorStore implements VectorStore {
     await chromaCall('heartbeat', () => this.client.heartbeat());
   }
 
+  /** A read that costs little: a server may answer its heartbeat and nothing that needs its data. */
+  async probe(): Promise<void> {
+    await chromaCall('probe', () => this.client.countCollections());
+  }
+
   version(): Promise<string> {
     return chromaCall('version', () => this.client.version());
   }

@@ -1,7 +1,12 @@
+/** What an entry of the outbox waits for that could not be delivered without Chroma. */
+export const CHROMA = 'chroma';
+
 /** Chroma did not answer, or answered with a server error. Work on it is kept in the outbox. */
 export class ChromaUnavailableError extends Error {
   /** The outbox keeps trying, however long the outage lasts. */
   readonly transient = true;
+  /** And tries again as soon as that is told to work. */
+  readonly waitsFor = CHROMA;
 
   /** The class of what the client threw. */
   readonly reason: string;

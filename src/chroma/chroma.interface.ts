@@ -66,6 +66,13 @@ export interface VectorStore {
   version(): Promise<string>;
 }
 
+export const VECTOR_STORE_RECOVERY = Symbol('VECTOR_STORE_RECOVERY');
+
+export interface VectorStoreRecovery {
+  /** Calls the listener each time that a server which was left alone works again. */
+  onRecovered(listener: () => void): void;
+}
+
 export class EmbedderMismatchError extends Error {
   constructor(index: string, stored: EmbedderIdentity, wanted: EmbedderIdentity) {
     super(

@@ -7,7 +7,7 @@ import { createChromaClient } from './chroma-client.factory.js';
 import { AroundVectorStore } from './around-vector-store.js';
 import { ChromaCircuit, type ChromaCircuitState } from './chroma-circuit.js';
 import { ChromaVectorStore } from './chroma-vector-store.js';
-import { VECTOR_STORE, type VectorStore } from './chroma.interface.js';
+import { VECTOR_STORE, VECTOR_STORE_RECOVERY, type VectorStore } from './chroma.interface.js';
 import { observeCalls } from './observe-calls.js';
 
 /** How the metric tells them. */
@@ -27,13 +27,14 @@ const CIRCUIT_STATES: Record<ChromaCircuitState, number> = { closed: 0, trying: 
       provide: ChromaCircuit,
       inject: [ChromaVectorStore, AppConfig, METRICS],
       useFactory: (store: ChromaVectorStore, { chroma }: AppConfig, metrics: Metrics) => {
-        const circuit = new ChromaCircuit(chroma.breaker, () => store.ping());
+        const circuit = new ChromaCircuit(chroma.breaker, store);
         circuit.watch((state) => {
           metrics.set('chroma_circuit_state', {}, CIRCUIT_STATES[state]);
         });
         return circuit;
       },
     },
+    { provide: VECTOR_STORE_RECOVERY, useExisting: ChromaCircuit },
     {
       provide: VECTOR_STORE,
       inject: [ChromaVectorStore, ChromaCircuit, METRICS],
@@ -45,6 +46,6 @@ const CIRCUIT_STATES: Record<ChromaCircuitState, number> = { closed: 0, trying: 
         new AroundVectorStore(new AroundVectorStore(store, observeCalls(metrics)), circuit.run),
     },
   ],
-  exports: [VECTOR_STORE],
+  exports: [VECTOR_STORE, VECTOR_STORE_RECOVERY],
 })
 export class ChromaModule {}

@@ -3,6 +3,7 @@ import { ChromaModule } from '../chroma/chroma.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { DefaultIndexDirectory } from './index-directory.service.js';
 import { INDEX_DIRECTORY } from './indexing.interface.js';
+import { IndexRecovery } from './index-recovery.js';
 import { IndexingStore } from './indexing.store.js';
 import { ReindexService } from './reindex.service.js';
 
@@ -13,6 +14,7 @@ import { ReindexService } from './reindex.service.js';
   providers: [
     IndexingStore,
     DefaultIndexDirectory,
+    IndexRecovery,
     ReindexService,
     { provide: INDEX_DIRECTORY, useExisting: DefaultIndexDirectory },
   ],

@@ -160,7 +160,7 @@ export const CATALOGUE = {
     },
     REQUEST,
   ),
-  chroma_circuit_state: gauge('0 closed, 1 about to be tried again, 2 open: left alone.', {}),
+  chroma_circuit_state: gauge('0 closed, 1 being tried again, 2 open: left alone.', {}),
   dependency_up: gauge('Whether a server answers its ping: 1 or 0.', {
     dependency: ['redis', 'chroma'],
   }),

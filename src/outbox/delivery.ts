@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics/metrics.interface.js';
 import { secondsSince } from '../metrics/stopwatch.js';
 import { failSpan, inSpan, linksTo, SpanKind } from '../tracing/spans.js';
 import { DeliveryTroubles } from './delivery-troubles.js';
-import { backoffMs, isTransient } from './outbox.backoff.js';
+import { backoffMs, isTransient, waitsFor } from './outbox.backoff.js';
 import type { OutboxEntry, OutboxHandler } from './outbox.interface.js';
 import type { LeasedEntry, OutboxStore } from './outbox.store.js';
 
@@ -20,6 +20,8 @@ export class Delivery {
   private readonly logger = new Logger('OutboxService');
   private readonly handlers = new Map<string, OutboxHandler>();
   private readonly troubles: DeliveryTroubles;
+  /** When what was away worked again: `performance.now()` by name. */
+  private readonly recoveries = new Map<string, number>();
 
   constructor(
     private readonly store: OutboxStore,
@@ -34,6 +36,11 @@ export class Delivery {
   handle(topic: string, handler: OutboxHandler): void {
     if (this.handlers.has(topic)) throw new Error(`topic ${topic} has a handler already`);
     this.handlers.set(topic, handler);
+  }
+
+  /** From now on nothing waits for this that failed before. */
+  recovered(what: string): void {
+    this.recoveries.set(what, performance.now());
   }
 
   /**
@@ -63,7 +70,7 @@ export class Delivery {
         // A handler that was told to stop has not failed.
         if (this.stopping.aborted) return this.released(entry);
         failSpan(span, error);
-        return this.failed(entry, error);
+        return this.failed(entry, error, start);
       }
       await this.store.delivered(entry);
       this.troubles.delivered(entry, this.clock.now());
@@ -103,7 +110,12 @@ export class Delivery {
     }
   }
 
-  private async failed(entry: LeasedEntry, error: unknown): Promise<'buried' | 'retried'> {
+  /** @param start when it was handed over, by `performance.now()`. */
+  private async failed(
+    entry: LeasedEntry,
+    error: unknown,
+    start: number,
+  ): Promise<'buried' | 'retried'> {
     const { topic, ref, attempt } = entry;
     const { outbox } = this.config;
     const now = this.clock.now();
@@ -118,7 +130,10 @@ export class Delivery {
       await this.store.bury(entry, nameOfError(error), new Date(now));
       return 'buried';
     }
-    const delay = backoffMs(attempt, outbox.retryBaseMs, outbox.retryMaxMs);
+    const missing = waitsFor(error);
+    // What it lacked came back in the meantime: nobody will say so again.
+    const isBack = missing !== undefined && (this.recoveries.get(missing) ?? -Infinity) >= start;
+    const delay = isBack ? 0 : backoffMs(attempt, outbox.retryBaseMs, outbox.retryMaxMs);
     this.logger.debug({
       msg: 'outbox retry',
       topic,
@@ -128,7 +143,7 @@ export class Delivery {
       cause: nameOfError(error),
     });
     this.troubles.failed(entry, error, now);
-    await this.store.retryAt(entry, now + delay);
+    await this.store.retryAt(entry, now + delay, missing);
     return 'retried';
   }
 }

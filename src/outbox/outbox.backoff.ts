@@ -15,3 +15,9 @@ export function backoffMs(
  */
 export const isTransient = (error: unknown): boolean =>
   error instanceof Error && 'transient' in error && error.transient === true;
+
+/** The name of what is away, where the error says it: see `Outbox.recovered`. */
+export const waitsFor = (error: unknown): string | undefined =>
+  error instanceof Error && 'waitsFor' in error && typeof error.waitsFor === 'string'
+    ? error.waitsFor
+    : undefined;

@@ -36,6 +36,12 @@ export interface Outbox {
   add(partitionId: string, entry: OutboxEntry): Promise<void>;
   /** Says that something was added in this process, so that delivery starts without waiting to poll. */
   wake(): void;
+  /**
+   * Says that something works again, so that what was put off for it (an error of a handler had
+   * `waitsFor` of this name) is tried now, by whichever process. Harmless when it is said often.
+   * @returns how many entries it was.
+   */
+  recovered(what: string): Promise<number>;
   /** Entries not delivered yet, the age of the oldest, and how many were given up on. */
   backlog(): Promise<Backlog>;
   deadLetters(limit: number): Promise<DeadLetter[]>;

@@ -12,3 +12,6 @@ export const deadLetterKeyOfTag = (tag: string): string => `outbox:${tag}:dead`;
 /** Hash entry id -> attempts so far, and zset entry id -> when to try again (ms). */
 export const attemptsKeyOfTag = (tag: string): string => `outbox:${tag}:attempts`;
 export const scheduleKeyOfTag = (tag: string): string => `outbox:${tag}:schedule`;
+
+/** Hash entry id -> what it was put off for and waits for, e.g. `chroma`. */
+export const waitsKeyOfTag = (tag: string): string => `outbox:${tag}:waits`;

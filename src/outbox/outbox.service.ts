@@ -76,6 +76,13 @@ export class OutboxService implements Outbox, OnApplicationBootstrap, BeforeAppl
     this.wakeUp();
   }
 
+  async recovered(what: string): Promise<number> {
+    this.delivery.recovered(what);
+    const hastened = await this.store.hasten(what, this.clock.now());
+    if (hastened > 0) this.wake();
+    return hastened;
+  }
+
   async backlog(): Promise<Backlog> {
     const { depth, oldest, deadLetters } = await this.store.backlog();
     const oldestAgeMs = oldest === undefined ? 0 : Math.max(0, this.clock.now() - oldest);

@@ -10,6 +10,7 @@ import {
   outboxKey,
   outboxKeyOfTag,
   scheduleKeyOfTag,
+  waitsKeyOfTag,
 } from './outbox.keys.js';
 
 const GROUP = 'delivery';
@@ -39,6 +40,8 @@ export class OutboxStore {
     import.meta.url,
     './lua/drop-consumers.lua',
   );
+  private readonly putOffScript = loadScript(this.redis, import.meta.url, './lua/put-off.lua');
+  private readonly hastenScript = loadScript(this.redis, import.meta.url, './lua/hasten.lua');
   private readonly replayScript = loadScript(this.redis, import.meta.url, './lua/replay.lua');
 
   constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
@@ -58,7 +61,7 @@ export class OutboxStore {
     lease: { now: number; ms: number; limit: number },
   ): Promise<LeasedEntry[]> {
     const raw = (await this.takeScript(
-      [outboxKeyOfTag(tag), scheduleKeyOfTag(tag), attemptsKeyOfTag(tag)],
+      [outboxKeyOfTag(tag), scheduleKeyOfTag(tag), attemptsKeyOfTag(tag), waitsKeyOfTag(tag)],
       [GROUP, consumer, lease.now, lease.ms, lease.limit],
     )) as RawEntry[];
     const entries: LeasedEntry[] = [];
@@ -95,9 +98,21 @@ export class OutboxStore {
     await this.settleScript(settleKeys(entry.tag), [GROUP, entry.streamId]);
   }
 
-  /** Unless it is another's by now. */
-  async retryAt(entry: LeasedEntry, when: number): Promise<void> {
-    await this.renew(entry, when);
+  /** Unless it is another's by now. @param waitsFor what {@link hasten} will name, if anything. */
+  async retryAt(entry: LeasedEntry, when: number, waitsFor?: string): Promise<void> {
+    const keys = [...leaseKeys(entry), waitsKeyOfTag(entry.tag)];
+    const what = waitsFor === undefined ? [] : [waitsFor];
+    await this.putOffScript(keys, [...leaseArgs(entry), when, ...what]);
+  }
+
+  /** Makes due what was put off for `waitsFor`. @returns how many entries. */
+  async hasten(waitsFor: string, now: number): Promise<number> {
+    const perTag = await Promise.all(
+      allTags().map((tag) =>
+        this.hastenScript([scheduleKeyOfTag(tag), waitsKeyOfTag(tag)], [waitsFor, now]),
+      ),
+    );
+    return perTag.reduce<number>((sum, hastened) => sum + Number(hastened), 0);
   }
 
   async bury(entry: LeasedEntry, errorClass: string, at: Date): Promise<void> {

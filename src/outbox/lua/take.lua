@@ -1,16 +1,18 @@
 -- Takes entries to deliver from one partition: those whose retry is due, then new ones.
 -- Each is leased: unless it is settled before the lease ends, it becomes due again, so the work of
 -- a process that died is picked up by another.
--- KEYS: 1 stream, 2 schedule (zset entry id -> due ms), 3 attempts (hash entry id -> count)
+-- KEYS: 1 stream, 2 schedule (zset entry id -> due ms), 3 attempts (hash entry id -> count),
+--   4 waits (hash entry id -> what it waits for)
 -- ARGV: 1 group, 2 consumer, 3 now ms, 4 lease ms, 5 how many at most
 -- Returns: { { id, attempt number, { field, value, ... } }, ... }
-local stream, schedule, attempts = KEYS[1], KEYS[2], KEYS[3]
+local stream, schedule, attempts, waits = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local group, consumer = ARGV[1], ARGV[2]
 local now, lease, limit = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local taken = {}
 
 local function lease_out(id, fields)
   redis.call('ZADD', schedule, now + lease, id)
+  redis.call('HDEL', waits, id)
   taken[#taken + 1] = { id, redis.call('HINCRBY', attempts, id, 1), fields }
 end
 
@@ -27,6 +29,7 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', schedule, '-inf', now, 'LIMIT', 
     -- The entry is gone from the stream (settled elsewhere): forget its bookkeeping.
     redis.call('ZREM', schedule, id)
     redis.call('HDEL', attempts, id)
+    redis.call('HDEL', waits, id)
   end
 end
 

@@ -4,9 +4,9 @@ import { ChromaUnavailableError } from '../../../src/chroma/chroma.errors.js';
 import { Clock } from '../../../src/common/clock.js';
 import type { OutboxEntry } from '../../../src/outbox/outbox.interface.js';
 import { OutboxService } from '../../../src/outbox/outbox.service.js';
-import { outboxKey } from '../../../src/outbox/outbox.keys.js';
+import { outboxKey, waitsKeyOfTag } from '../../../src/outbox/outbox.keys.js';
 import { OutboxStore } from '../../../src/outbox/outbox.store.js';
-import { tagOf } from '../../../src/redis/partition.js';
+import { allTags, tagOf } from '../../../src/redis/partition.js';
 import { testConfig } from '../../support/config.js';
 import { startRedis, type TestServer } from '../../support/servers.js';
 import { until } from '../../support/until.js';
@@ -50,6 +50,7 @@ class CutStore extends OutboxStore {
 
 /** So long that a test fails where an entry waits for it. */
 const LONG_LEASE = { OUTBOX_LEASE_MS: '600000' };
+const LONG_WAIT = { OUTBOX_RETRY_BASE_MS: '600000', OUTBOX_RETRY_MAX_MS: '600000' };
 
 describe('the outbox on a real Redis', () => {
   let server: TestServer;
@@ -297,6 +298,78 @@ describe('the outbox on a real Redis', () => {
     await store.release(mine!, clock.now());
     await store.retryAt(mine!, clock.now());
     expect(await store.take(tagOf('a'), 'third', lease)).toEqual([]);
+  });
+
+  describe('when what was away works again', () => {
+    const OUTAGE = new ChromaUnavailableError('upsert', new Error());
+    const waiting = async (): Promise<number> => {
+      const lengths = await Promise.all(allTags().map((tag) => redis.hlen(waitsKeyOfTag(tag))));
+      return lengths.reduce((sum, length) => sum + length, 0);
+    };
+
+    it('delivers at once what waits for it, in whichever process, and nothing twice', async () => {
+      let away = true;
+      const seen: string[] = [];
+      const handler = async (e: OutboxEntry): Promise<void> => {
+        await sleep(1);
+        if (away) throw OUTAGE;
+        seen.push(e.ref);
+      };
+      const processes = [1, 2, 3].map(() => start(handler, LONG_WAIT));
+      const refs = Array.from({ length: 100 }, (_, i) => `ref-${String(i)}`);
+      await Promise.all(refs.map((ref) => processes[0]!.add(ref, entry(ref))));
+      await until('all wait', async () => (await waiting()) === refs.length);
+      expect(await processes[0]!.recovered('another')).toBe(0);
+      away = false;
+      // Each notices it by itself.
+      const hastened = await Promise.all(processes.map((outbox) => outbox.recovered('chroma')));
+      expect(hastened.reduce((sum, n) => sum + n, 0)).toBe(refs.length);
+      await until('the outbox is empty', async () => (await processes[0]!.backlog()).depth === 0);
+      expect(seen.sort()).toEqual(refs.sort());
+      expect(await waiting()).toBe(0);
+    });
+
+    it('leaves alone what is being delivered, and what waits for something else', async () => {
+      const seen: string[] = [];
+      let finish = (): void => undefined;
+      const finished = new Promise<void>((resolve) => (finish = resolve));
+      const outbox = start(async (e) => {
+        seen.push(e.ref);
+        if (e.ref === 'other') throw Object.assign(new Error('away'), { transient: true });
+        if (seen.filter((ref) => ref === e.ref).length === 1) throw OUTAGE;
+        await finished;
+      }, LONG_WAIT);
+      await outbox.add('a', entry('a'));
+      await outbox.add('b', entry('other'));
+      await until('both have failed', () => seen.length === 2);
+      await until('one waits', async () => (await waiting()) === 1);
+      expect(await outbox.recovered('chroma')).toBe(1);
+      await until('it is being delivered', () => seen.length === 3);
+      expect(await outbox.recovered('chroma')).toBe(0);
+      finish();
+      await until('one is left', async () => (await outbox.backlog()).depth === 1);
+      expect(seen.sort()).toEqual(['a', 'a', 'other']);
+    });
+
+    it('tries again at once what failed while it came back', async () => {
+      let fail = (): void => undefined;
+      const failed = new Promise<void>((_, reject) => {
+        fail = () => {
+          reject(OUTAGE);
+        };
+      });
+      let attempts = 0;
+      const outbox = start(async () => {
+        attempts += 1;
+        if (attempts === 1) await failed;
+      }, LONG_WAIT);
+      await outbox.add('a', entry('a'));
+      await until('it is being delivered', () => attempts === 1);
+      expect(await outbox.recovered('chroma')).toBe(0);
+      fail();
+      await until('the outbox is empty', async () => (await outbox.backlog()).depth === 0);
+      expect(attempts).toBe(2);
+    });
   });
 
   it('removes its consumer when it stops, but none that has entries', async () => {

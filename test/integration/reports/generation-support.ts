@@ -45,6 +45,7 @@ const silentOutbox: Outbox = {
   handle: () => undefined,
   add: () => Promise.resolve(),
   wake: () => undefined,
+  recovered: () => Promise.resolve(0),
   backlog: () => Promise.resolve({ depth: 0, oldestAgeMs: 0, deadLetters: 0 }),
   deadLetters: () => Promise.resolve([]),
   replay: () => Promise.resolve(0),
