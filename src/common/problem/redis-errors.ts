@@ -9,11 +9,13 @@ const UNAVAILABLE_MESSAGES = [
   'ECONNRESET',
   'EPIPE',
   'Failed to refresh slots cache',
+  "Cluster isn't ready",
+  'Too many Cluster redirections',
   'None of startup nodes is available',
   'Connection timeout',
 ];
 const UNAVAILABLE_REPLIES =
-  /^(LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|READONLY|NOREPLICAS|MISCONF|OOM)\b/;
+  /^(LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|READONLY|NOREPLICAS|MISCONF|OOM|BUSY)\b/;
 
 /** True for errors that mean "Redis cannot take this now", as opposed to a defect of ours. */
 export function isRedisUnavailable(error: unknown): error is Error {
