@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -9,6 +10,7 @@ import {
   Matches,
   MaxLength,
   MinLength,
+  ValidateIf,
 } from 'class-validator';
 import { ACCOUNT_ID } from '../../config/environment.js';
 import type { Role } from '../principal.js';
@@ -17,6 +19,9 @@ const ACCOUNT_ID_RULE = {
   message: 'user_id must be 2 to 64 of lower-case letters, digits and . _ @ + -',
 };
 const PASSWORD_RULES = { minLength: 12, maxLength: 128, example: 'correct horse battery staple' };
+
+/** May be left out, but not null: null would neither keep a password nor set one. */
+const IfGiven = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 export class CredentialsDto {
   @ApiProperty({ example: 'ada', pattern: ACCOUNT_ID.source })
@@ -49,29 +54,36 @@ export class RegisterDto {
 }
 
 export class NewAccountDto extends RegisterDto {
-  @ApiPropertyOptional({ example: ['user'], enum: ['user', 'admin'], isArray: true })
+  @ApiPropertyOptional({ example: ['user'], enum: ['user', 'admin'], isArray: true, minItems: 1 })
   @IsOptional()
   @IsArray()
+  @ArrayMinSize(1)
   @ArrayUnique()
   @IsIn(['user', 'admin'], { each: true })
   roles?: Role[];
 }
 
 export class ChangeAccountDto {
-  @ApiPropertyOptional({ example: ['user', 'admin'], enum: ['user', 'admin'], isArray: true })
-  @IsOptional()
+  @ApiPropertyOptional({
+    example: ['user', 'admin'],
+    enum: ['user', 'admin'],
+    isArray: true,
+    minItems: 1,
+  })
+  @IfGiven()
   @IsArray()
+  @ArrayMinSize(1)
   @ArrayUnique()
   @IsIn(['user', 'admin'], { each: true })
   roles?: Role[];
 
   @ApiPropertyOptional({ example: true })
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   disabled?: boolean;
 
   @ApiPropertyOptional(PASSWORD_RULES)
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MinLength(12)
   @MaxLength(128)

@@ -268,6 +268,18 @@ describe('accounts and their sessions', () => {
       expect((await anyone.login('ada')).status).toBe(200);
     });
 
+    it.each([{ password: null }, { disabled: null }, { roles: null }, { roles: [] }])(
+      'changes nothing for %j',
+      async (change) => {
+        const admin = await asAdmin();
+        await admin.call('patch', '/admin/accounts/ada', { disabled: true });
+        const before = await admin.get('/admin/accounts/ada');
+        const refused = problemOf(await admin.call('patch', '/admin/accounts/ada', change), 400);
+        expect(refused['errors']).toMatchObject([{ field: Object.keys(change)[0] }]);
+        expect((await admin.get('/admin/accounts/ada')).body).toEqual(before.body);
+      },
+    );
+
     it('makes another one, whose sign-in gives the role', async () => {
       const admin = await asAdmin();
       const roles = ['user', 'admin'];
