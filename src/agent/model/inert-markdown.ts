@@ -1,13 +1,17 @@
-import type { Nodes, PhrasingContent, Root } from 'mdast';
+import type { Definition, LinkReference, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { gfm } from 'micromark-extension-gfm';
 
 const ADDRESS = /((?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)\S+)/i;
-/** The serialiser takes a citation for the beginning of a link. */
-const ESCAPED_LABEL = /\\\[([MKE]\d{1,6})\\?\]/g;
-const LABEL = /\s?\[([MKE]\d{1,6})\]/g;
+/**
+ * The serialiser takes a citation for the beginning of a link. Before a colon it stays escaped: there
+ * it would begin a definition, and every citation of it would be a link.
+ */
+const ESCAPED_LABEL = /\\\[([MKE]\d{1,6})\\?\](?!:)/g;
+const LABEL = /\s?\\?\[([MKE]\d{1,6})\]:?/g;
+const IS_LABEL = /^[MKE]\d{1,6}$/;
 
 /**
  * A model's markdown without what acts in a reader's browser: HTML and addresses become code, links
@@ -43,10 +47,13 @@ function inertNode(node: Nodes): Nodes[] {
     case 'image':
     case 'imageReference':
       return [{ type: 'text', value: node.alt ?? '' }];
-    case 'link':
     case 'linkReference':
+      return isCitation(node) ? [{ type: 'text', value: `[${node.label ?? ''}]` }] : children;
+    case 'link':
       return children;
     case 'definition':
+      // `[M3]: refused` is what message 3 says.
+      return isCitation(node) ? [paragraph(definitionText(node))] : [];
     case 'footnoteDefinition':
     case 'footnoteReference':
       return [];
@@ -56,6 +63,18 @@ function inertNode(node: Nodes): Nodes[] {
       return ['children' in node ? ({ ...node, children } as Nodes) : node];
   }
 }
+
+const isCitation = (node: Definition | LinkReference): boolean =>
+  IS_LABEL.test(node.label ?? '') &&
+  (node.type === 'definition' || node.referenceType === 'shortcut');
+
+const definitionText = ({ label, url, title }: Definition): string =>
+  `[${label ?? ''}]: ${url}${title ? ` "${title}"` : ''}`;
+
+const paragraph = (text: string): Paragraph => ({
+  type: 'paragraph',
+  children: addressesAsCode(text),
+});
 
 const addressesAsCode = (value: string): PhrasingContent[] =>
   value

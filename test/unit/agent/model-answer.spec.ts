@@ -1,4 +1,5 @@
 import type { AgentState, Citation, Hypothesis } from '../../../src/agent/agent.types.js';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { adoptJudgement } from '../../../src/agent/model/adopt-judgement.js';
 import { inertMarkdown } from '../../../src/agent/model/inert-markdown.js';
 import { type Judgement, parseAnswer } from '../../../src/agent/model/model-answer.js';
@@ -42,6 +43,18 @@ describe("a model's answer", () => {
     expect(dropped).toBe(1);
     expect(text).not.toMatch(/!\[|\]\(|(?<!`)http:\/\/evil/);
     expect(text).toContain('`<img src=x onerror=alert(1)>`');
+  });
+
+  it.each([
+    ['\\[M1]: //evil.test/steal\n\nSee [M1].', '\\[M1]: //evil.test/steal\n\nSee [M1].'],
+    ['&#91;M1]: //evil.test/x "t"\n\n![M1]', '\\[M1]: //evil.test/x "t"\n\n![M1]'],
+    ['[M1]: //evil.test/steal\n\nSee [M1].', '\\[M1]: //evil.test/steal\n\nSee [M1].'],
+    ['- [M1]: refused\n- [M99]: slow', '- \\[M1]: refused\n- slow'],
+    ['[M1]: https://evil.test/', '\\[M1]: `https://evil.test/`'],
+  ])('makes no link of a citation before a colon: %j', (markdown, inert) => {
+    const { text } = inertMarkdown(markdown, (label) => label === 'M1');
+    expect(text).toBe(inert);
+    expect(JSON.stringify(fromMarkdown(text))).not.toMatch(/"(?:definition|linkReference)"/);
   });
 
   it('is shown block by block, redacted, without its json', async () => {
