@@ -1,4 +1,11 @@
-import type { InlineCode, PhrasingContent, RootContent } from 'mdast';
+import type {
+  Definition,
+  InlineCode,
+  LinkReference,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+} from 'mdast';
 import { cleanLine } from '../markdown/clean-text.js';
 import { paragraph, text } from '../markdown/nodes.js';
 
@@ -6,6 +13,8 @@ const DROPPED: readonly RootContent['type'][] = [
   ...(['definition', 'footnoteDefinition', 'footnoteReference', 'thematicBreak'] as const),
 ];
 const CONTAINERS: readonly RootContent['type'][] = ['blockquote', 'list', 'listItem'];
+
+const CITED = /^[ME]\d{1,6}$/;
 
 /** What readers make a link of by themselves. Those of the case are link nodes already. */
 const ADDRESS = /((?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)\S+)/i;
@@ -19,6 +28,7 @@ export function withoutActiveContent(
   allowedUrls: ReadonlySet<string>,
   isBlock = true,
 ): RootContent[] {
+  if (node.type === 'definition' && isStatement(node)) return [saidOf(node)];
   if (DROPPED.includes(node.type)) return [];
   const children = 'children' in node ? node.children : [];
   const isContainer = CONTAINERS.includes(node.type);
@@ -33,7 +43,7 @@ export function withoutActiveContent(
     case 'imageReference':
       return [text(node.alt ?? '')];
     case 'linkReference':
-      return inner;
+      return isCitation(node) ? [text(`[${node.label ?? ''}]`)] : inner;
     case 'link':
       if (!allowedUrls.has(node.url)) return inner;
       return [{ type: 'link', url: node.url, title: null, children: inner as never[] }];
@@ -45,6 +55,16 @@ export function withoutActiveContent(
       return ['children' in node ? ({ ...node, children: inner } as RootContent) : node];
   }
 }
+
+/** `[M3]: refused` is what message 3 says, and not where a link leads. */
+const isStatement = ({ label, url }: Definition): boolean =>
+  CITED.test(label ?? '') && !url.includes('/');
+
+const saidOf = ({ label, url, title }: Definition): Paragraph =>
+  paragraph(...withoutLinks(`[${label ?? ''}]: ${url}${title ? ` "${title}"` : ''}`));
+
+const isCitation = ({ label, referenceType }: LinkReference): boolean =>
+  referenceType === 'shortcut' && CITED.test(label ?? '');
 
 const verbatim = (value: string): InlineCode => {
   return { type: 'inlineCode', value: cleanLine(value) };

@@ -3,8 +3,12 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown, type Handle, type Options } from 'mdast-util-to-markdown';
 import type { Citation } from './nodes.js';
 
+/** At the start of a line and before a colon it would define where every citation of it leads. */
+const write: Handle = (node: Citation, _parent, _state, { before, after }) =>
+  `${before === '\n' && after.startsWith(':') ? '\\' : ''}[${node.value}]`;
+
 const writeCitation = Object.assign(
-  ((node: Citation) => `[${node.value}]`) as Handle,
+  write,
   // Tells the serialiser what comes next, so that a '!' before it does not make an image.
   { peek: () => '[' },
 );

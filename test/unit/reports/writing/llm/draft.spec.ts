@@ -117,4 +117,11 @@ describe('the reading of a draft', () => {
     expect(sections.map(textOf).join()).not.toContain('evil.test');
     expect(serialise(root(sections[0]?.blocks ?? []))).not.toContain('evil.test');
   });
+
+  it.each([
+    ['\\[M1]: //evil.test/x\n\nAs seen [M1].', '\\[M1]: //evil.test/x\n\nAs seen [M1].\n'],
+    ['- [M1]: refused\n- as [M1] says', '- \\[M1]: refused\n- as [M1] says\n'],
+  ])('makes no definition of a citation before a colon: %j', (answer, expected) => {
+    expect(markdownOf(answer)).toBe(expected);
+  });
 });
