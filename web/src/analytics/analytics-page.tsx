@@ -5,6 +5,7 @@ import type { Schemas } from '@faultmaven/client';
 import { unwrap } from '@faultmaven/client';
 import { IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { REPORT_LABELS } from '../reports/labels';
@@ -184,7 +185,7 @@ function Causes({ causes }: { causes: Analytics['causes'] }) {
         </Text>
       )}
       <ol className={classes.causes}>
-        {causes.map(({ cause, count }) => (
+        {causes.map(({ cause, count, case_ids: ids }) => (
           <li key={cause}>
             <Group justify="space-between" wrap="nowrap" align="baseline">
               <Text size="sm" lineClamp={2}>
@@ -197,9 +198,30 @@ function Causes({ causes }: { causes: Analytics['causes'] }) {
             <div className={classes.track} aria-hidden>
               <div className={classes.bar} style={{ width: `${String((count / most) * 100)}%` }} />
             </div>
+            <CasesOf ids={ids} />
           </li>
         ))}
       </ol>
     </Panel>
   );
 }
+
+const CASES_NAMED = 5;
+
+/** The cases that had this cause, to see what was done. */
+const CasesOf = ({ ids }: { ids: string[] }) => (
+  <Group gap="xs" mt={4}>
+    {ids.slice(0, CASES_NAMED).map((id) => (
+      <Text key={id} size="xs">
+        <Link to="/cases/$caseId" params={{ caseId: id }} className="text-link">
+          Case {id.slice(-8)}
+        </Link>
+      </Text>
+    ))}
+    {ids.length > CASES_NAMED && (
+      <Text size="xs" c="dimmed">
+        and {ids.length - CASES_NAMED} more
+      </Text>
+    )}
+  </Group>
+);

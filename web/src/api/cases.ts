@@ -2,12 +2,14 @@ import { unwrap } from '@faultmaven/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CaseFilter } from '../cases/case-filter';
 import { api, type Case, type Message } from './client';
+import { isMissing } from './explain';
 import { readGrowing } from './growing-list';
 import { queryClient } from './query-client';
 
 const PAGE = 30;
 /** Short enough to follow an incident, long enough to be no load: the answer is mostly a 304. */
 const FOLLOW_MS = 4_000;
+const GONE_MS = 60_000;
 
 export const caseList = (filter: CaseFilter) =>
   infiniteQueryOptions({
@@ -41,7 +43,8 @@ export const oneCase = (id: string) =>
       const found = await unwrap(answer);
       return { case: found, etag: (await answer).response.headers.get('etag') ?? '' };
     },
-    refetchInterval: FOLLOW_MS,
+    // One that is gone may be restored, but nobody waits for it.
+    refetchInterval: ({ state }) => (isMissing(state.error) ? GONE_MS : FOLLOW_MS),
   });
 
 export const caseMessages = (id: string) => {

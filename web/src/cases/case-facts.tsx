@@ -2,6 +2,7 @@ import { Anchor, Group, Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Case } from '../api/client';
 import { duration, shortTime, Time } from '../ui/time';
+import { useNames } from './use-names';
 
 interface FactProps {
   label: string;
@@ -22,6 +23,7 @@ const Fact = ({ label, children, short = false }: FactProps) => (
 
 /** What is known of the incident; of what is not known nothing is said. */
 export function CaseFacts({ case: found }: { case: Case }) {
+  const nameOf = useNames(found.id);
   const began = found.started_at ?? found.detected_at ?? found.created_at;
   return (
     <Paper component="section" aria-labelledby="facts">
@@ -68,7 +70,7 @@ export function CaseFacts({ case: found }: { case: Case }) {
         {found.closure && (
           <Fact label="Closed">
             <Time iso={found.closure.closed_at} as={shortTime} size="sm" span /> by{' '}
-            {found.closure.closed_by}, with {found.closure.linked_reports.length} linked{' '}
+            {nameOf(found.closure.closed_by)}, with {found.closure.linked_reports.length} linked{' '}
             {found.closure.linked_reports.length === 1 ? 'report' : 'reports'}
           </Fact>
         )}

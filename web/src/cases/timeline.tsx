@@ -14,6 +14,7 @@ import type { Case, Message, MessageKind } from '../api/client';
 import { EmptyState } from '../ui/empty-state';
 import { ProblemAlert } from '../ui/problem-alert';
 import { clockTime, dayOf, shortTime, Time } from '../ui/time';
+import { TypedText } from '../ui/typed-text';
 import { Composer } from './composer';
 import { KIND_LABELS } from './labels';
 import classes from './timeline.module.css';
@@ -125,9 +126,7 @@ function Entry({ message, isLinked }: EntryProps) {
           · {message.author_name ?? message.author_id}
           {writtenLater && ` · written ${shortTime(message.created_at)}`}
         </Text>
-        <Text size="sm" className="plain-text">
-          {message.text}
-        </Text>
+        <TypedText>{message.text}</TypedText>
       </div>
     </li>
   );

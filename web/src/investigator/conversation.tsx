@@ -1,10 +1,9 @@
 import { Text } from '@mantine/core';
 import { IconCompass } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { AgentTurn, AgentView } from '../api/agent';
-import { caseParticipants } from '../api/cases';
 import type { Case } from '../api/client';
+import { useNames } from '../cases/use-names';
 import { useUser } from '../session/session';
 import { EmptyState } from '../ui/empty-state';
 import { AgentComposer } from './agent-composer';
@@ -83,11 +82,6 @@ const Empty = ({ canWrite }: { canWrite: boolean }) => (
       : 'Nobody has told the investigator anything yet.'}
   </EmptyState>
 );
-
-function useNames(caseId: string): (userId: string) => string {
-  const { data } = useQuery(caseParticipants(caseId));
-  return (userId) => data?.find(({ user_id }) => user_id === userId)?.name ?? userId;
-}
 
 /** How far from the end one may be and still follow what comes. */
 const NEAR_PX = 120;

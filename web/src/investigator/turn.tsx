@@ -5,6 +5,7 @@ import type { AgentTurn } from '../api/agent';
 import { Markdown } from '../ui/markdown';
 import { remarkMoments } from '../ui/moments';
 import { clockTime, Time } from '../ui/time';
+import { TypedText } from '../ui/typed-text';
 import { CitedTexts } from '../citations/cited';
 import classes from './investigator.module.css';
 import { PHASE_LABELS, TURN_KIND_LABELS, writerOf } from './labels';
@@ -60,9 +61,7 @@ const Said = ({ name, about, time, text }: SaidProps) => (
         {time && <> · {time}</>}
       </Text>
     </Group>
-    <Text size="sm" className="plain-text">
-      {text}
-    </Text>
+    <TypedText>{text}</TypedText>
   </div>
 );
 

@@ -15,6 +15,7 @@ import { useState } from 'react';
 import type { Case, Report, ReportType } from '../api/client';
 import { caseReports, oneReport } from '../api/reports';
 import { REPORT_TYPES } from '../cases/case-tab';
+import { useNames } from '../cases/use-names';
 import { ReportText } from '../citations/report-text';
 import { EmptyState } from '../ui/empty-state';
 import { ProblemAlert } from '../ui/problem-alert';
@@ -120,12 +121,13 @@ function Reader({ case: found, reports }: { case: Case; reports: Report[] }) {
 
 function Content({ report }: { report: Report }) {
   const { data, error, refetch } = useQuery(oneReport(report.id ?? ''));
+  const nameOf = useNames(report.case_id);
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={320} />;
   return (
     <article aria-label={report.title}>
       <Text size="xs" c="dimmed" mb="sm">
-        {shortTime(report.created_at)} · by {report.created_by} ·{' '}
+        {shortTime(report.created_at)} · by {nameOf(report.created_by)} ·{' '}
         {report.generated_by === 'composer' ? 'composed from the case' : report.generated_by}
         {!report.indexed && ' · not searchable yet'}
       </Text>

@@ -15,6 +15,7 @@ import { UserMenu } from './user-menu';
 export function Shell() {
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   useReturnToSignIn();
+  useFocusOnPage();
   return (
     <AppShell
       layout="alt"
@@ -47,6 +48,19 @@ function useReturnToSignIn(): void {
     const { href } = router.state.location;
     void router.navigate({ to: '/sign-in', search: { to: href } });
   }, [isOver, router]);
+}
+
+/** Where the link that led to a page goes with its page, the keyboard goes on at the new one. */
+function useFocusOnPage(): void {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ pathChanged }) => {
+        if (!pathChanged || document.activeElement !== document.body) return;
+        document.getElementById('content')?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
 }
 
 function SideBar() {
