@@ -86,3 +86,34 @@ test('a session ended elsewhere leads to sign-in and back, with what was typed',
   await here.leave();
   await there.leave();
 });
+
+test('a program is told of events by a webhook, until it is removed', async ({ app, browser }) => {
+  const pia = await Person.at(browser, app.baseUrl);
+  const { page } = pia;
+  await pia.signIn('pia');
+  await page.goto('/settings');
+  const section = page.getByRole('region', { name: 'Webhooks' });
+  await expect(section).toContainText('You have none.');
+  await section.getByRole('button', { name: 'New webhook' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New webhook' });
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('https://192.168.1.10/hook');
+  await dialog.getByRole('button', { name: 'Make webhook' }).click();
+  await expect(dialog.getByText('must have a public address').first()).toBeVisible();
+  await pia.expectAccessible();
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('https://hooks.example.com/hook');
+  await dialog.getByRole('checkbox', { name: 'Report written' }).uncheck();
+  await dialog.getByRole('button', { name: 'Make webhook' }).click();
+  const secret = section.getByLabel('The new secret');
+  await expect(secret).toHaveText(/^whsec_/);
+  const first = await secret.innerText();
+  const row = section.getByRole('list', { name: 'Webhooks' }).getByRole('listitem');
+  await expect(row).toContainText('https://hooks.example.com/hook');
+  await expect(row).toContainText('Case resolved, Case closed');
+  await pia.expectAccessible();
+  await row.getByRole('button', { name: /^New secret/ }).click();
+  await expect(secret).not.toHaveText(first);
+  await row.getByRole('button', { name: /^Remove/ }).click();
+  await expect(section).toContainText('You have none.');
+  expect(pia.complaints.filter((one) => !one.includes('400'))).toEqual([]);
+  await pia.leave();
+});

@@ -1,7 +1,7 @@
-import { Alert, Button, Code, CopyButton, Skeleton, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { unwrap } from '@faultmaven/client';
-import { IconKey, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type ApiToken, apiTokenList } from '../api/account';
@@ -11,6 +11,7 @@ import { Section } from '../ui/section';
 import { ago, shortTime } from '../ui/time';
 import { EndingRow } from './ending-row';
 import { NewTokenDialog } from './new-token-dialog';
+import { OneTimeSecret } from './one-time-secret';
 import classes from './settings.module.css';
 
 export function ApiTokens() {
@@ -31,7 +32,7 @@ export function ApiTokens() {
           <Row key={token.id} token={token} />
         ))}
       </ul>
-      {secret && <Secret token={secret} />}
+      {secret && <OneTimeSecret name="token" value={secret} />}
       <Button
         mt="sm"
         variant="default"
@@ -44,29 +45,6 @@ export function ApiTokens() {
     </Section>
   );
 }
-
-/** The service keeps a hash: what is not copied now is gone. */
-const Secret = ({ token }: { token: string }) => (
-  <Alert
-    role="status"
-    variant="light"
-    color="tide"
-    icon={<IconKey aria-hidden />}
-    title="Copy the token now. It is not shown again."
-    mt="sm"
-  >
-    <Code block aria-label="The new token" className="plain-text">
-      {token}
-    </Code>
-    <CopyButton value={token}>
-      {({ copied, copy }) => (
-        <Button size="xs" variant="default" mt="xs" onClick={copy}>
-          {copied ? 'Copied' : 'Copy'}
-        </Button>
-      )}
-    </CopyButton>
-  </Alert>
-);
 
 const Row = ({ token }: { token: ApiToken }) => (
   <EndingRow

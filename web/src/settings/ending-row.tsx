@@ -16,10 +16,15 @@ interface Props {
   label?: string;
   end: () => Promise<unknown>;
   list: readonly string[];
+  /** Why something else that the row does failed. */
+  error?: unknown;
+  /** What else can be done with it. */
+  children?: ReactNode;
 }
 
 /** Something that lets somebody in, with the button that ends it. */
-export function EndingRow({ name, title, badge, about, verb, label, end, list }: Props) {
+export function EndingRow(props: Props) {
+  const { name, title, badge, about, verb, label, end, list, error, children } = props;
   const ending = useMutation({
     mutationFn: end,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: list }),
@@ -36,8 +41,9 @@ export function EndingRow({ name, title, badge, about, verb, label, end, list }:
         <Text size="xs" c="dimmed">
           {about}
         </Text>
-        <ProblemAlert error={ending.error} />
+        <ProblemAlert error={ending.error ?? error} />
       </div>
+      {children}
       {verb && (
         <Button
           size="xs"

@@ -5,8 +5,9 @@ import { useTitle } from '../ui/use-title';
 import { ApiTokens } from './api-tokens';
 import { PasswordForm } from './password-form';
 import { Sessions } from './sessions';
+import { Webhooks } from './webhooks';
 
-/** Who one is here, where one is signed in, and what programs may act for one. */
+/** Who one is here, where one is signed in, and which programs act for one or are told. */
 export function SettingsPage() {
   useTitle('Settings');
   const user = useUser();
@@ -35,6 +36,7 @@ export function SettingsPage() {
         </Section>
       )}
       <ApiTokens />
+      <Webhooks />
     </Stack>
   );
 }
