@@ -24,7 +24,7 @@ const WRITING: Weights = {
 const OWNING: Weights = {
   ...{ create: 3, close: 1, delete: 0.6, restore: 0.8 },
   ...{ 'put-participant': 3, 'remove-participant': 2, 'alert-fires': 4, 'alert-resolves': 2 },
-  ...{ 'alert-batch': 3, 'make-token': 2, 'revoke-token': 1.5 },
+  ...{ 'alert-batch': 3, 'make-token': 3, 'revoke-token': 1.5 },
   ...{ 'rotate-secret': 0.7, 'change-subscription': 0.4 },
 };
 /** Much of what strangers and viewers try is not theirs to do: that it is refused is the point. */

@@ -27,7 +27,8 @@ export function belongingPlan(
       return post({ kind }, '/auth/tokens', { name: 'monitoring', scopes: ['alerts'] });
     }
     case 'revoke-token': {
-      const target = pickOf(tokens)?.id;
+      const good = tokens.filter(({ revoked }) => !revoked);
+      const target = pickOf(random.chance(0.9) ? good : tokens)?.id;
       if (!target) return undefined;
       return {
         intent: { kind, target },
@@ -50,11 +51,11 @@ export function belongingPlan(
   }
 }
 
-/** The same request, sent by a program with one of the user's tokens, at times with a revoked one. */
+/** The same request, sent by a program with one of the user's tokens; it may be a revoked one. */
 export function byProgram(plan: Plan, actor: string, world: World, random: Random): Plan {
   const own = world.tokens.filter(({ ownerId }) => ownerId === actor);
   const good = own.filter(({ revoked }) => !revoked);
-  const choice = good.length > 0 && random.chance(0.75) ? good : own;
+  const choice = good.length > 0 && random.chance(0.6) ? good : own;
   if (choice.length === 0) return plan;
   const { id: token, bearer } = random.pick(choice);
   return { intent: { ...plan.intent, token }, call: { ...plan.call, bearer } };
