@@ -78,7 +78,7 @@ function Row({ webhook: { id, url, events, created_at }, onSecret }: RowProps) {
         onClick={() => rotate.mutate()}
         loading={rotate.isPending}
         aria-label={`New secret for the webhook to ${url}`}
-        title="What was signed with the old one is taken for a day more"
+        title="For a day messages are signed with the old one too"
       >
         New secret
       </Button>
