@@ -111,7 +111,9 @@ export class Retrievers {
     const chunks = chunkMarkdown(document.text);
     const { id, title, tags } = document;
     // The index reads these three facts and no other.
-    this.keywords.add({ id, title, tags } as unknown as DocumentFacts, chunks);
+    const facts = { id, title, tags } as unknown as DocumentFacts;
+    this.keywords.addDocument(facts, chunks);
+    this.keywords.addPassages(facts, chunks);
     for (const { index, headingPath, text } of chunks) {
       this.texts.set(`${id}:${index}`, [title, ...headingPath, text].join('\n'));
     }

@@ -30,7 +30,9 @@ export class RunbookIndex {
   private async add(runbook: BenchDocument): Promise<void> {
     const chunks = chunkMarkdown(runbook.text);
     const { id, title, tags } = runbook;
-    this.keywords.add({ id, title, tags } as unknown as DocumentFacts, chunks);
+    const facts = { id, title, tags } as unknown as DocumentFacts;
+    this.keywords.addDocument(facts, chunks);
+    this.keywords.addPassages(facts, chunks);
     this.terms.set(id, termSet([title, ...tags, runbook.text].join('\n')));
     const passages = chunks.map((chunk) => passageOf(runbook, chunk));
     const rows = await this.embedder.embed(passages, 'passage');

@@ -43,14 +43,18 @@ export class KeywordIndex {
   });
   private readonly whole = new MiniSearch<Entry>(ANALYSIS);
 
-  add(facts: DocumentFacts, chunks: readonly MarkdownChunk[]): void {
+  /** The document as a whole; its passages come by {@link addPassages}, some at a time. */
+  addDocument(facts: DocumentFacts, chunks: readonly MarkdownChunk[]): void {
     this.whole.add({
       id: facts.id,
       title: facts.title,
       headings: [...new Set(chunks.flatMap(({ headingPath }) => headingPath))].join(' '),
       tags: facts.tags.join(' '),
-      text: chunks.map(({ text }) => text).join('\n'),
+      text: beginningOf(chunks),
     });
+  }
+
+  addPassages(facts: DocumentFacts, chunks: readonly MarkdownChunk[]): void {
     this.engine.addAll(
       chunks.map(({ index, text, headingPath }) => ({
         id: chunkId(facts.id, index),
@@ -64,9 +68,10 @@ export class KeywordIndex {
     );
   }
 
-  remove(documentId: string, chunks: number): void {
-    this.whole.discard(documentId);
-    for (let chunk = 0; chunk < chunks; chunk += 1) {
+  /** All that is there of it. */
+  remove(documentId: string): void {
+    if (this.whole.has(documentId)) this.whole.discard(documentId);
+    for (let chunk = 0; this.engine.has(chunkId(documentId, chunk)); chunk += 1) {
       this.engine.discard(chunkId(documentId, chunk));
     }
   }
@@ -100,6 +105,17 @@ export class KeywordIndex {
       .search(query, { boost: BOOST, filter: ({ id }) => admits(id as string) })
       .map(({ id, score }) => ({ documentId: id as string, score }));
   }
+}
+
+/** One document is indexed in one turn of this thread: of a long one as much as takes a tenth of a second. */
+const WHOLE_CHARS = 40_000;
+
+function beginningOf(chunks: readonly MarkdownChunk[]): string {
+  let room = WHOLE_CHARS;
+  return chunks
+    .filter(({ text }, i) => (room -= text.length) >= 0 || i === 0)
+    .map(({ text }) => text)
+    .join('\n');
 }
 
 const chunkId = (documentId: string, chunk: number): string => `${documentId}:${String(chunk)}`;

@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { chunkDocument } from '../../chunking/document-chunker.js';
 import type { MarkdownChunk } from '../../chunking/markdown-chunker.js';
+import { nameOfError } from '../../common/name-of-error.js';
+import { isRedisUnavailable } from '../../common/problem/redis-errors.js';
 import { allTags, tagOf } from '../../redis/partition.js';
 import { KNOWLEDGE_STORE } from '../knowledge.tokens.js';
 import { termSet } from '../search/text-analysis.js';
@@ -26,6 +28,7 @@ export interface MirroredDocument {
  */
 @Injectable()
 export class KnowledgeMirror {
+  private readonly logger = new Logger(KnowledgeMirror.name);
   private readonly documents = new Map<string, MirroredDocument>();
   private readonly keywords = new KeywordIndex();
   private readonly versions = new Map<string, PartitionVersion>();
@@ -109,12 +112,27 @@ export class KnowledgeMirror {
     if (anew) this.forgetPartition(tag);
     const { version, ids } = await this.store.changesSince(tag, anew ? 0 : known.count);
     for (const id of ids) {
-      await this.refresh(id);
+      await this.refreshUnlessDamaged(id);
       // Indexing is work of this thread; requests get their turn between documents.
       await nextTurn();
     }
     // Emptied in between: the next pull finds that the epoch is another and starts over.
     this.versions.set(tag, { ...version, epoch: current.epoch });
+  }
+
+  /** One document that cannot be read must not take the search away from all others. */
+  private async refreshUnlessDamaged(id: string): Promise<void> {
+    try {
+      await this.refresh(id);
+    } catch (error) {
+      if (isRedisUnavailable(error)) throw error;
+      this.logger.error({
+        msg: 'document not searchable',
+        document: id,
+        cause: nameOfError(error),
+      });
+      this.forget(id);
+    }
   }
 
   private async refresh(id: string): Promise<void> {
@@ -133,9 +151,10 @@ export class KnowledgeMirror {
     this.forget(id);
     const chunks = await chunkDocument(content);
     const terms = termSet([facts.title, ...facts.tags].join('\n'));
+    this.keywords.addDocument(facts, chunks);
     for (let at = 0; at < chunks.length; at += SLICE) {
       const slice = chunks.slice(at, at + SLICE);
-      this.keywords.add(facts, slice);
+      this.keywords.addPassages(facts, slice);
       for (const { text, headingPath } of slice) {
         for (const term of termSet([...headingPath, text].join('\n'))) terms.add(term);
       }
@@ -147,9 +166,7 @@ export class KnowledgeMirror {
   }
 
   private forget(id: string): void {
-    const known = this.documents.get(id);
-    if (!known) return;
-    this.keywords.remove(id, known.chunks.length);
+    this.keywords.remove(id);
     this.documents.delete(id);
   }
 

@@ -1,6 +1,8 @@
+import { Redis } from 'ioredis';
 import { openApi } from '../../../src/app.setup.js';
 import { newId } from '../../../src/common/ids.js';
 import { fingerprintOf } from '../../../src/knowledge/fingerprint.js';
+import { contentKey } from '../../../src/knowledge/store/knowledge.keys.js';
 import { ApiUser, openIncident, problemOf } from '../../support/api.js';
 import { startRedis, type TestServer } from '../../support/servers.js';
 import { emptyRedis, RUNBOOKS, serveKnowledge, type ServedKnowledge } from './support.js';
@@ -73,6 +75,37 @@ describe('the routes of the knowledge base', () => {
       expect(added).toMatchObject({ content, owner_id: 'grace' });
       expect(added.id).not.toBe(id);
     }
+  });
+
+  describe('for everybody else', () => {
+    const found = async (q: string): Promise<string[]> => {
+      const { body: answer } = await grace.get(`/knowledge/search?q=${q}`).expect(200);
+      return (answer.items as { document_id: string }[]).map((hit) => hit.document_id);
+    };
+
+    it('a document of many passages is one like others, replaced and removed too', async () => {
+      const section = (n: number): string =>
+        `# Step ${String(n)}\n\n${`Turn valve${String(n)} slowly and watch the gauge. `.repeat(25)}`;
+      const long = Array.from({ length: 130 }, (_, n) => section(n)).join('\n\n');
+      const id = await add({ title: 'Boiler', content: long });
+      expect(await found('valve3')).toContain(id);
+      expect(await found('valve120')).toContain(id);
+      const shorter = body({ title: 'Boiler', content: section(7) });
+      await ada.put(`/knowledge/documents/${id}`, shorter).expect(200);
+      expect(await found('valve7')).toContain(id);
+      await ada.delete(`/knowledge/documents/${id}`).expect(204);
+      await add();
+      expect(await found('valve7')).toEqual([]);
+    });
+
+    it('a damaged document is found no more, and hides no other', async () => {
+      const damaged = await add({ content: RUNBOOKS.dns });
+      const redis = new Redis(server.url);
+      await redis.set(contentKey(damaged), 'not brotli');
+      await redis.quit();
+      const id = await add();
+      expect(await found('clients')).toEqual([id]);
+    });
   });
 
   it.each([
