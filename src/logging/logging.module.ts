@@ -8,6 +8,7 @@ import { AppConfig } from '../config/app-config.js';
 import { activeTrace } from '../tracing/spans.js';
 import { traceOf } from '../tracing/http-spans.js';
 import { NestLogger } from './nest-logger.js';
+import { RedactingLogger } from './redacting-logger.js';
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
@@ -55,19 +56,13 @@ export const loggerParams = (config: AppConfig): Params => ({
       // An error's message may quote what it failed on.
       err: (error: Error) => ({ type: error.name }),
     },
-    // Nothing of ours is logged under these names; this is for what a library might do.
-    redact: { paths: REDACTED, remove: true },
   },
 });
-
-const REDACTED = ['authorization', 'cookie', 'token', 'password', 'content', 'text', 'prompt']
-  .flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
-  .concat('req.headers', 'res.headers', 'req.body', 'res.body');
 
 /** Structured JSON logs with request and trace ids; content, tokens and PII stay out by construction. */
 @Module({
   imports: [LoggerModule.forRootAsync({ inject: [AppConfig], useFactory: loggerParams })],
-  providers: [NestLogger],
+  providers: [NestLogger, RedactingLogger],
   exports: [NestLogger],
 })
 export class LoggingModule {}
