@@ -1,5 +1,6 @@
-import { type LuaScript, loadScript } from '../redis/lua-script.js';
+import { loadScript } from '../redis/lua-script.js';
 import type { RedisClient } from '../redis/redis.tokens.js';
+import { RememberedReads } from '../redis/remembered-reads.js';
 import { fromHash } from './case-record.js';
 import type { CaseAccess, MemberRole } from './case.types.js';
 import { aclKey, caseKey, participantsKey } from './cases.keys.js';
@@ -14,33 +15,51 @@ interface Found {
   snapshot: Hash;
 }
 
+interface Answer {
+  access?: CaseAccess;
+}
+
 /** Who may see what of a case, at one moment and in one round trip. */
 export class CaseAccessReader {
-  private readonly script: LuaScript;
+  private readonly reads: Record<'access' | 'case', RememberedReads<Answer>>;
 
   constructor(redis: RedisClient) {
-    this.script = loadScript(redis, import.meta.url, './lua/read-access.lua');
+    const script = loadScript(redis, import.meta.url, './lua/read-access.lua');
+    this.reads = {
+      access: new RememberedReads(script, toAccess),
+      case: new RememberedReads(script, toAccessWithCase),
+    };
   }
 
-  async access(caseId: string): Promise<CaseAccess | undefined> {
-    const { record, members, snapshot } = await this.read(caseId, 'access');
-    const { owner_id: ownerId, deleted_at: deletedAt } = record;
-    if (!ownerId) return accessToGone(caseId, snapshot);
-    return { caseId, state: deletedAt ? 'deleted' : 'live', ownerId, roles: rolesOf(members) };
+  access(caseId: string): Promise<CaseAccess | undefined> {
+    return this.read(caseId, 'access');
   }
 
-  async accessWithCase(caseId: string): Promise<CaseAccess | undefined> {
-    const { record, members, snapshot } = await this.read(caseId, 'case');
-    const found = fromHash(record);
-    if (!found) return accessToGone(caseId, snapshot);
-    const state = found.deletedAt ? 'deleted' : 'live';
-    return { caseId, state, ownerId: found.ownerId, roles: rolesOf(members), case: found };
+  accessWithCase(caseId: string): Promise<CaseAccess | undefined> {
+    return this.read(caseId, 'case');
   }
 
-  private async read(caseId: string, wanted: 'access' | 'case'): Promise<Found> {
+  private async read(caseId: string, wanted: 'access' | 'case'): Promise<CaseAccess | undefined> {
     const keys = [caseKey(caseId), participantsKey(caseId), aclKey(caseId)];
-    return JSON.parse((await this.script(keys, [wanted])) as string) as Found;
+    return (await this.reads[wanted].read(caseId, keys, [wanted])).access;
   }
+}
+
+function toAccess(json: string, caseId: string): Answer {
+  const { record, members, snapshot } = JSON.parse(json) as Found;
+  const { owner_id: ownerId, deleted_at: deletedAt } = record;
+  if (!ownerId) return { access: accessToGone(caseId, snapshot) };
+  const state = deletedAt ? 'deleted' : 'live';
+  return { access: { caseId, state, ownerId, roles: rolesOf(members) } };
+}
+
+function toAccessWithCase(json: string, caseId: string): Answer {
+  const { record, members, snapshot } = JSON.parse(json) as Found;
+  const found = fromHash(record);
+  if (!found) return { access: accessToGone(caseId, snapshot) };
+  const state = found.deletedAt ? 'deleted' : 'live';
+  const roles = rolesOf(members);
+  return { access: { caseId, state, ownerId: found.ownerId, roles, case: found } };
 }
 
 const rolesOf = (members: Hash): Map<string, MemberRole> =>

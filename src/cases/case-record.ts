@@ -49,7 +49,7 @@ export interface WritableFacts {
   title?: string;
   description?: string | null;
   severity?: Severity | null;
-  services?: string[];
+  services?: readonly string[];
   sourceUrl?: string | null;
   startedAt?: Date | null;
   detectedAt?: Date | null;

@@ -37,39 +37,39 @@ export interface ClosureAttachment {
 }
 
 export interface CaseClosure {
-  closedAt: Date;
-  closedBy: string;
-  attachments: ClosureAttachment[];
+  readonly closedAt: Date;
+  readonly closedBy: string;
+  readonly attachments: readonly ClosureAttachment[];
 }
 
 /** A troubleshooting case. Times are UTC; `version` counts changes to the record. */
 export interface Case {
-  id: string;
-  ownerId: string;
-  ownerName?: string;
-  title: string;
-  description?: string;
-  severity?: Severity;
-  services: string[];
-  sourceUrl?: string;
-  status: CaseStatus;
-  createdAt: Date;
-  updatedAt: Date;
-  startedAt?: Date;
-  detectedAt?: Date;
-  resolvedAt?: Date;
-  impact?: string;
-  rootCause?: string;
-  resolution?: string;
-  closure?: CaseClosure;
+  readonly id: string;
+  readonly ownerId: string;
+  readonly ownerName?: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly severity?: Severity;
+  readonly services: readonly string[];
+  readonly sourceUrl?: string;
+  readonly status: CaseStatus;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly startedAt?: Date;
+  readonly detectedAt?: Date;
+  readonly resolvedAt?: Date;
+  readonly impact?: string;
+  readonly rootCause?: string;
+  readonly resolution?: string;
+  readonly closure?: CaseClosure;
   /** Set while the case is deleted and can still be restored. */
-  deletedAt?: Date;
+  readonly deletedAt?: Date;
   /** When the sweeper removes it: after deletion, or after closure. */
-  purgeAt?: Date;
-  messageCount: number;
-  version: number;
+  readonly purgeAt?: Date;
+  readonly messageCount: number;
+  readonly version: number;
   /** Of the latest resolve or restore with an Idempotency-Key: a retry of it finds it done. */
-  lastOperation?: string;
+  readonly lastOperation?: string;
 }
 
 export interface Participant {
@@ -91,8 +91,9 @@ export interface CaseMessage {
 }
 
 /** A case as one of its members sees it. */
-export interface MemberCase extends Case {
-  callerRole: MemberRole;
+export interface MemberCase {
+  case: Case;
+  role: MemberRole;
 }
 
 /**

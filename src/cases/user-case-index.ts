@@ -1,6 +1,7 @@
-import { type LuaScript, loadScript } from '../redis/lua-script.js';
+import { loadScript } from '../redis/lua-script.js';
 import { idsTogether, perPartition } from '../redis/per-partition.js';
 import type { RedisClient } from '../redis/redis.tokens.js';
+import { RememberedReads } from '../redis/remembered-reads.js';
 import { passes } from './case-filter.js';
 import { fromHash } from './case-record.js';
 import type { CaseListQuery, StorePage } from './case.store.js';
@@ -30,10 +31,14 @@ interface Entry {
  *   {@link around} comes last, so no member ever misses a case.
  */
 export class UserCaseIndex {
-  private readonly readCases: LuaScript;
+  private readonly reads: RememberedReads<Case[]>;
 
   constructor(private readonly redis: RedisClient) {
-    this.readCases = loadScript(redis, import.meta.url, './lua/read-cases.lua');
+    this.reads = new RememberedReads(
+      loadScript(redis, import.meta.url, './lua/read-cases.lua'),
+      (json) =>
+        (JSON.parse(json) as Record<string, string>[]).flatMap((hash) => fromHash(hash) ?? []),
+    );
   }
 
   /** Runs `join`, which makes the user a member, between two writes of the index entry. */
@@ -63,7 +68,7 @@ export class UserCaseIndex {
       for (const entry of entries) {
         const found = memberCaseOf(entry);
         if (!found || !isWanted(found, query)) continue;
-        if (items.length === query.limit) return { items, next: items.at(-1)?.id };
+        if (items.length === query.limit) return { items, next: items.at(-1)?.case.id };
         items.push(found);
       }
       if (ids.length < count) return { items };
@@ -71,7 +76,7 @@ export class UserCaseIndex {
       after = ids.at(-1);
     }
     // A full page is taken up right after its last item, so that nothing found since is skipped.
-    return { items, next: items.length === query.limit ? items.at(-1)?.id : after };
+    return { items, next: items.length === query.limit ? items.at(-1)?.case.id : after };
   }
 
   /** Ids of all cases the user is or was a member of, as far as anything is left of them. */
@@ -114,11 +119,8 @@ export class UserCaseIndex {
     const found = new Map<string, Case>();
     await Promise.all(
       idsTogether(this.redis, ids).map(async (group) => {
-        const json = (await this.readCases(group.map(caseKey), [])) as string;
-        for (const hash of JSON.parse(json) as Record<string, string>[]) {
-          const record = fromHash(hash);
-          if (record) found.set(record.id, record);
-        }
+        const records = await this.reads.read(group.join(), group.map(caseKey), []);
+        for (const record of records) found.set(record.id, record);
       }),
     );
     return found;
@@ -149,17 +151,14 @@ export class UserCaseIndex {
   }
 }
 
-/** Not a copy: the record was read for this list only, and copying took half of its time here. */
-function memberCaseOf({ record, role }: Entry): MemberCase | undefined {
-  return record && role ? Object.assign(record, { callerRole: role }) : undefined;
-}
+const memberCaseOf = ({ record, role }: Entry): MemberCase | undefined =>
+  record && role ? { case: record, role } : undefined;
 
 function isWanted(found: MemberCase, { wanted, ...filter }: CaseListQuery): boolean {
-  if (!passes(found, filter)) return false;
-  if (wanted.state === 'live') return !found.deletedAt;
+  const { deletedAt, purgeAt } = found.case;
+  if (!passes(found.case, filter)) return false;
+  if (wanted.state === 'live') return !deletedAt;
   return (
-    found.deletedAt !== undefined &&
-    found.callerRole === 'owner' &&
-    (found.purgeAt?.getTime() ?? 0) > wanted.now
+    deletedAt !== undefined && found.role === 'owner' && (purgeAt?.getTime() ?? 0) > wanted.now
   );
 }

@@ -2,25 +2,25 @@ import type { ReportType } from './writing/report-type.js';
 
 /** What Redis keeps of a report beside its content. */
 export interface ReportMetadata {
-  id: string;
-  caseId: string;
-  type: ReportType;
+  readonly id: string;
+  readonly caseId: string;
+  readonly type: ReportType;
   /** 1, 2, 3 … per case and type, without gap or twin. */
-  version: number;
-  isCurrent: boolean;
-  title: string;
-  generatedBy: string;
-  createdAt: Date;
-  createdBy: string;
+  readonly version: number;
+  readonly isCurrent: boolean;
+  readonly title: string;
+  readonly generatedBy: string;
+  readonly createdAt: Date;
+  readonly createdBy: string;
   /** When the sweeper removes it. */
-  expiresAt: Date;
+  readonly expiresAt: Date;
   /** Of the content: bytes of UTF-8, and its sha256 in hex (also its ETag). */
-  sizeBytes: number;
-  sha256: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
   /** Delivered to Chroma yet? A pending report is readable all the same. */
-  indexed: boolean;
-  persisted: true;
-  notes: string[];
+  readonly indexed: boolean;
+  readonly persisted: true;
+  readonly notes: readonly string[];
 }
 
 export interface Report extends ReportMetadata {

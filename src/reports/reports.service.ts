@@ -8,11 +8,14 @@ import type { LastCopy, RemovalPlan, Report, ReportMetadata, RunningJob } from '
 import type { Hold, ReportQuery, ReportService } from './reports-service.interface.js';
 import { GENERATION_LOCK, REPORT_STORE } from './reports.tokens.js';
 import { ReportRemovals } from './store/report-removals.js';
+import { RememberedContents } from './store/remembered-contents.js';
 import type { ReportStore } from './store/report.store.js';
 import { lockKey } from './store/reports.keys.js';
 
 @Injectable()
 export class ReportsService implements ReportService {
+  private readonly contents = new RememberedContents();
+
   constructor(
     @Inject(REPORT_STORE) private readonly store: ReportStore,
     @Inject(GENERATION_LOCK) private readonly lock: GenerationLock,
@@ -43,9 +46,16 @@ export class ReportsService implements ReportService {
   }
 
   async read(reportId: string): Promise<Report> {
-    const report = await this.store.read(reportId);
+    const report = (await this.remembered(reportId)) ?? (await this.store.read(reportId));
     if (!report) throw new NotFoundProblem('report');
+    this.contents.remember(report);
     return report;
+  }
+
+  private async remembered(reportId: string): Promise<Report | undefined> {
+    if (!this.contents.has(reportId)) return undefined;
+    const [metadata] = await this.store.metadataOf([reportId]);
+    return metadata && this.contents.complete(metadata);
   }
 
   async readOfCase(caseId: string, reportId: string): Promise<Report> {

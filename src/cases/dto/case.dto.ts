@@ -27,7 +27,8 @@ export class CaseDto {
   @ApiProperty({ example: 'A third of requests fail.', type: String, nullable: true })
   description!: string | null;
   @ApiProperty({ enum: SEVERITIES, example: 'sev2', nullable: true }) severity!: Severity | null;
-  @ApiProperty({ example: ['payments-api', 'checkout'], type: [String] }) services!: string[];
+  @ApiProperty({ example: ['payments-api', 'checkout'], type: [String] })
+  services!: readonly string[];
   @ApiProperty({
     example: 'https://status.example.com/incidents/4711',
     type: String,

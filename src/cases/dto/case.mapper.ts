@@ -10,7 +10,18 @@ import type { CaseClosureDto, CaseDto, CaseListDto } from './case.dto.js';
 
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
 
+/** What all members see of a case. Cases are shared by requests and never change, so once is enough. */
+const seenByAll = new WeakMap<Case, Omit<CaseDto, 'my_role'>>();
+
 export function toCaseDto(found: Case, role: MemberRole): CaseDto {
+  const known = seenByAll.get(found);
+  if (known) return { ...known, my_role: role };
+  const seen = withoutRole(found);
+  seenByAll.set(found, seen);
+  return { ...seen, my_role: role };
+}
+
+function withoutRole(found: Case): Omit<CaseDto, 'my_role'> {
   return {
     id: found.id,
     owner_id: found.ownerId,
@@ -34,12 +45,11 @@ export function toCaseDto(found: Case, role: MemberRole): CaseDto {
     message_count: found.messageCount,
     deleted_at: iso(found.deletedAt),
     restorable_until: found.deletedAt ? iso(found.purgeAt) : null,
-    my_role: role,
   };
 }
 
 export const toCaseListDto = (page: Page<MemberCase>): CaseListDto => ({
-  items: page.items.map((found) => toCaseDto(found, found.callerRole)),
+  items: page.items.map((found) => toCaseDto(found.case, found.role)),
   next_cursor: page.nextCursor ?? null,
 });
 

@@ -81,7 +81,7 @@ export class ReportAnalyticsService {
     let cursor: string | undefined;
     do {
       const page = await this.cases.list(caller, { limit: PAGE, cursor });
-      found.push(...page.items);
+      found.push(...page.items.map((item) => item.case));
       cursor = page.nextCursor;
     } while (cursor !== undefined && found.length < MAX_CASES);
     return found;

@@ -116,7 +116,7 @@ export class CaseReportsController {
       ? await this.reports.listWithContent(caseId, wanted)
       : await this.reports.list(caseId, wanted);
     const body = { case_id: caseId, reports: reports.map(toReportDto) };
-    setEtag(response, body);
+    setEtag(response, body.reports);
     return body;
   }
 
@@ -132,7 +132,7 @@ export class CaseReportsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReportDto> {
     const body = toReportDto(await this.reports.readOfCase(caseId, reportId));
-    setEtag(response, body);
+    setEtag(response, [body]);
     return body;
   }
 }

@@ -31,7 +31,7 @@ export class ReportsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReportDto> {
     const body = toReportDto(await this.reports.readAs(caller.userId, reportId));
-    setEtag(response, body);
+    setEtag(response, [body]);
     return body;
   }
 }

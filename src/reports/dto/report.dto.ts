@@ -54,7 +54,7 @@ export class ReportDto {
     type: [String],
     description: 'What to check, e.g. that the composer stood in for the language model.',
   })
-  notes!: string[];
+  notes!: readonly string[];
   @ApiPropertyOptional({ example: '# Runbook: connection pool exhausted\n\n…' }) content?: string;
   @ApiPropertyOptional({ type: ReportLinksDto }) links?: ReportLinksDto;
 }

@@ -8,6 +8,7 @@ import { tagOf } from '../../redis/partition.js';
 import { execPipeline } from '../../redis/pipeline.js';
 import { perPartition } from '../../redis/per-partition.js';
 import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
+import { RememberedReads } from '../../redis/remembered-reads.js';
 import type { Report, ReportMetadata } from '../report.types.js';
 import { isReportType, REPORT_TYPES } from '../writing/report-type.js';
 import {
@@ -31,7 +32,7 @@ import * as keys from './reports.keys.js';
 @Injectable()
 export class RedisReportStore implements ReportStore {
   private readonly commitScript: LuaScript;
-  private readonly listScript: LuaScript;
+  private readonly lists: Record<'current' | 'history', RememberedReads<ReportMetadata[]>>;
   private readonly removeScript: LuaScript;
   private readonly markIndexedScript: LuaScript;
   private readonly forgetScript: LuaScript;
@@ -41,7 +42,11 @@ export class RedisReportStore implements ReportStore {
     private readonly config: AppConfig,
   ) {
     this.commitScript = loadScript(redis, import.meta.url, './lua/commit-reports.lua');
-    this.listScript = loadScript(redis, import.meta.url, './lua/list-reports.lua');
+    const list = loadScript(redis, import.meta.url, './lua/list-reports.lua');
+    this.lists = {
+      current: new RememberedReads(list, toSortedList),
+      history: new RememberedReads(list, toSortedList),
+    };
     this.removeScript = loadScript(redis, import.meta.url, './lua/remove-report.lua');
     this.markIndexedScript = loadScript(redis, import.meta.url, './lua/mark-indexed.lua');
     this.forgetScript = loadScript(redis, import.meta.url, './lua/forget-case.lua');
@@ -82,12 +87,13 @@ export class RedisReportStore implements ReportStore {
   }
 
   async list(caseId: string, { history }: ListQuery): Promise<ReportMetadata[]> {
-    const json = (await this.listScript(
+    const which = history ? 'history' : 'current';
+    const reports = await this.lists[which].read(
+      caseId,
       [keys.currentKey(caseId), keys.reportsKey(caseId)],
-      [keys.reportPrefixOfTag(tagOf(caseId)), history ? 'history' : 'current'],
-    )) as string;
-    const records = JSON.parse(json) as ReportRecord[];
-    return records.flatMap((record) => toMetadata(record) ?? []).sort(byTypeAndVersion);
+      [keys.reportPrefixOfTag(tagOf(caseId)), which],
+    );
+    return [...reports];
   }
 
   async listWithContent(caseId: string, query: ListQuery): Promise<Report[]> {
@@ -191,6 +197,11 @@ function toStoredAnswer({ fingerprint, jobId, reportIds }: KeptAnswer): KeptAnsw
 function toScriptArgs({ id, type, bytes, record }: EncodedReport): (string | number | Buffer)[] {
   const fields = Object.entries(record);
   return [id, type, bytes, fields.length, ...fields.flat()];
+}
+
+function toSortedList(json: string): ReportMetadata[] {
+  const records = JSON.parse(json) as ReportRecord[];
+  return records.flatMap((record) => toMetadata(record) ?? []).sort(byTypeAndVersion);
 }
 
 /** By type in the order in which types are offered, then the newest version first. */

@@ -41,7 +41,7 @@ export interface CaseFacts {
   title: string;
   description?: string;
   severity?: Severity;
-  services: string[];
+  services: readonly string[];
   sourceUrl?: string;
   status: string;
   createdAt: Date;

@@ -26,7 +26,7 @@ describe('cases on a Redis Cluster', () => {
     }
     const newestFirst = [...ids].sort().reverse();
     const pages = await allPages((cursor) => cases.list(grace, { limit: 8, cursor }));
-    expect(pages.flat().map((found) => found.id)).toEqual(newestFirst);
+    expect(pages.flat().map((found) => found.case.id)).toEqual(newestFirst);
 
     await Promise.all(ids.slice(0, 15).map((id) => cases.close(id, ada, [])));
     await Promise.all(ids.slice(15).map((id) => cases.softDelete(id)));
@@ -39,7 +39,7 @@ describe('cases on a Redis Cluster', () => {
     expect(due.sort()).toEqual(ids.slice(0, 29).sort());
     for (const id of due) await cases.purge(id);
     expect((await cases.readableCaseIds('grace')).sort()).toEqual(ids.slice(0, 29).sort());
-    expect((await cases.list(ada, { limit: 100 })).items.map((found) => found.id)).toEqual([
+    expect((await cases.list(ada, { limit: 100 })).items.map((found) => found.case.id)).toEqual([
       ids[29],
     ]);
     expect(await cases.accessOf(ids[0]!)).toMatchObject({ state: 'gone', ownerId: 'ada' });

@@ -186,7 +186,7 @@ async function compare({ cases, id, clock }: World, model: Model): Promise<void>
     const member = model.members.has(person);
     expect(await cases.readableCaseIds(person)).toEqual(member ? [id] : []);
     const { items } = await cases.list(user(person), { limit: 5 });
-    expect(items.map((found) => found.id)).toEqual(member && live(model) ? [id] : []);
+    expect(items.map((found) => found.case.id)).toEqual(member && live(model) ? [id] : []);
   }
   if (live(model)) {
     const found = await cases.get(id);
@@ -198,7 +198,7 @@ async function compare({ cases, id, clock }: World, model: Model): Promise<void>
   }
   const restorable = await cases.list(ada, { limit: 5, deleted: true });
   const isRestorable = model.state === 'deleted' && (model.due ?? 0) > clock.now();
-  expect(restorable.items.map((found) => found.id)).toEqual(isRestorable ? [id] : []);
+  expect(restorable.items.map((found) => found.case.id)).toEqual(isRestorable ? [id] : []);
 }
 
 /** Time stands still between steps, so that the model and the service mean the same moment. */

@@ -266,7 +266,7 @@ describe('cases on a real Redis', () => {
       const id = await opened();
       await cases.putParticipant(id, 'grace', 'viewer', 'Grace');
       expect((await cases.list(grace, { limit: 10 })).items).toMatchObject([
-        { id, callerRole: 'viewer' },
+        { case: { id }, role: 'viewer' },
       ]);
       const { addedAt } = (await cases.participants(id))[1]!;
       clock.ahead = 60_000;
@@ -327,7 +327,7 @@ describe('cases on a real Redis', () => {
         await opened('later');
         return page;
       });
-      const shown = pages.flat().map((found) => found.id);
+      const shown = pages.flat().map((found) => found.case.id);
       expect(shown).toEqual([...made].sort().reverse());
       expect(pages.map((page) => page.length)).toEqual([10, 10, 5]);
     });
@@ -340,7 +340,7 @@ describe('cases on a real Redis', () => {
       const pages = await allPages((cursor) =>
         cases.list(ada, { limit: 5, status: 'investigating', cursor }),
       );
-      expect(pages.flat().map((found) => found.id)).toEqual([first]);
+      expect(pages.flat().map((found) => found.case.id)).toEqual([first]);
     });
 
     it('shows a case to its members and to nobody else', async () => {
@@ -348,7 +348,7 @@ describe('cases on a real Redis', () => {
       await cases.create(grace, { title: 'hers' });
       await cases.putParticipant(id, 'grace', 'editor');
       const titles = async (who: typeof ada): Promise<string[]> =>
-        (await cases.list(who, { limit: 10 })).items.map((found) => found.title).sort();
+        (await cases.list(who, { limit: 10 })).items.map((found) => found.case.title).sort();
       expect(await titles(ada)).toEqual(['Down']);
       expect(await titles(grace)).toEqual(['Down', 'hers']);
     });
@@ -358,7 +358,9 @@ describe('cases on a real Redis', () => {
       const stray = newId();
       const foreign = (await cases.create(grace, { title: 'hers' })).id;
       await redis.zadd(userCasesKey('ada'), 0, stray, 0, foreign);
-      expect((await cases.list(ada, { limit: 10 })).items.map((found) => found.id)).toEqual([id]);
+      expect((await cases.list(ada, { limit: 10 })).items.map((found) => found.case.id)).toEqual([
+        id,
+      ]);
       expect(await redis.zrange(userCasesKey('ada'), '0', '-1')).toEqual([id]);
       await redis.zadd(userCasesKey('ada'), 0, stray, 0, foreign);
       expect(await cases.readableCaseIds('ada')).toEqual([id]);
@@ -388,7 +390,7 @@ describe('cases on a real Redis', () => {
       await casesOn(connection, clock).removeParticipant(id, 'grace');
       await connection.quit();
       const { items } = await cases.list(grace, { limit: 10 });
-      expect(items).toMatchObject([{ id, callerRole: 'editor' }]);
+      expect(items).toMatchObject([{ case: { id }, role: 'editor' }]);
     });
 
     it('never loses a new case to a reader that looks while it is being made', async () => {
@@ -432,7 +434,7 @@ describe('cases on a real Redis', () => {
       expect((await cases.list(ada, { limit: 10 })).items).toEqual([]);
       expect((await cases.list(grace, { limit: 10, deleted: true })).items).toEqual([]);
       const [deleted] = (await cases.list(ada, { limit: 10, deleted: true })).items;
-      expect(deleted!.purgeAt!.getTime() - deleted!.deletedAt!.getTime()).toBe(30 * DAY);
+      expect(deleted!.case.purgeAt!.getTime() - deleted!.case.deletedAt!.getTime()).toBe(30 * DAY);
       const access = await cases.accessOf(id);
       expect(access).toMatchObject({ state: 'deleted', ownerId: 'ada' });
       expect(Object.fromEntries(access!.roles)).toEqual({ ada: 'owner', grace: 'editor' });

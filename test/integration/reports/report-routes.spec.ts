@@ -20,7 +20,8 @@ import { OutboxModule } from '../../../src/outbox/outbox.module.js';
 import { RedisModule } from '../../../src/redis/redis.module.js';
 import { ReportsModule } from '../../../src/reports/reports.module.js';
 import type { ReportDto } from '../../../src/reports/dto/report.dto.js';
-import { GENERATION_LOCK } from '../../../src/reports/reports.tokens.js';
+import { GENERATION_LOCK, REPORT_STORE } from '../../../src/reports/reports.tokens.js';
+import type { ReportStore } from '../../../src/reports/store/report.store.js';
 import type { GenerationLock } from '../../../src/reports/generation/generation-lock.js';
 import { ApiUser, openIncident, problemOf, resolveIncident } from '../../support/api.js';
 import { testConfig } from '../../support/config.js';
@@ -231,6 +232,19 @@ describe('the routes of reports', () => {
       const etag = await settled(`/cases/${id}/reports`);
       await generate(id);
       await ada.get(`/cases/${id}/reports`).set('If-None-Match', etag).expect(200);
+    });
+
+    it('reads a version again as it is now, and never one that has gone', async () => {
+      const id = await resolved();
+      const [first] = await generate(id, ['incident_report']);
+      const path = `/cases/${id}/reports/${first!.id!}`;
+      const read = async (): Promise<ReportDto> =>
+        (await ada.get(path).expect(200)).body as ReportDto;
+      expect(await read()).toMatchObject({ is_current: true, content: first!.content });
+      await generate(id, ['incident_report']);
+      expect(await read()).toMatchObject({ is_current: false, content: first!.content });
+      await app.get<ReportStore>(REPORT_STORE).remove(first!.id!);
+      problemOf(await ada.get(path), 404);
     });
 
     it('downloads markdown under a safe name, byte for byte', async () => {
