@@ -5,7 +5,7 @@ import { CASE_CHANGE } from './changes.js';
 import type { Dossier } from './dossier.js';
 
 /** More would be a list of everything that can break. */
-const MAX_OPEN = 6;
+export const MAX_OPEN = 6;
 const MAX_CITATIONS = 5;
 /** Log-odds that one finding is worth: a step whose result fits makes 50 % into 80 %. */
 const STEP_WEIGHT = 1.4;

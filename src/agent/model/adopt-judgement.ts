@@ -1,6 +1,6 @@
 import { newId } from '../../common/ids.js';
 import type { AgentState, Citation, Hypothesis, Proposal } from '../agent.types.js';
-import { mergedCitations, RULED_OUT } from '../guide/hypotheses.js';
+import { MAX_OPEN, mergedCitations, RULED_OUT } from '../guide/hypotheses.js';
 import { phaseOf } from '../guide/phase.js';
 import { canBeResolved } from '../guide/proposal.js';
 import type { Dossier } from '../guide/dossier.js';
@@ -48,7 +48,7 @@ function adoptedHypotheses(
   let last = guide.lastHypothesis;
   const known = new Map(guide.hypotheses.map((one) => [one.id, one]));
   for (const thought of judgement.hypotheses) {
-    const earlier = thought.id ? known.get(thought.id) : undefined;
+    const earlier = known.get(thought.id ?? '') ?? sameOf(thought, known.values());
     // What a person has settled is settled.
     if (earlier && earlier.status !== 'open') continue;
     if (!earlier) last += 1;
@@ -56,14 +56,29 @@ function adoptedHypotheses(
     known.set(rethought.id, rethought);
   }
   const hypotheses = [...known.values()].sort((a, b) => b.likelihood - a.likelihood);
-  return { hypotheses, lastHypothesis: last };
+  return { hypotheses: withoutSurplus(hypotheses), lastHypothesis: last };
 }
+
+/** A model forgets the ids of what it thought before. */
+const sameOf = (thought: ModelThought, known: Iterable<Hypothesis>): Hypothesis | undefined =>
+  [...known].find(({ key }) => key === keyOf(thought));
+
+/** The least likely of a model's own go, until no more are open than an investigation can hold. */
+function withoutSurplus(hypotheses: readonly Hypothesis[]): Hypothesis[] {
+  const open = hypotheses.filter(({ status }) => status === 'open');
+  const surplus = Math.max(0, open.length - MAX_OPEN);
+  const own = open.filter(({ source }) => source === 'model');
+  const dropped = new Set(own.slice(Math.max(0, own.length - surplus)));
+  return hypotheses.filter((one) => !dropped.has(one));
+}
+
+const keyOf = ({ statement }: ModelThought): string => `model:${idOf(statement)}`;
 
 const newHypothesis = (thought: ModelThought, number: number): Hypothesis => ({
   id: `H${String(number)}`,
   statement: thought.statement,
   source: 'model',
-  key: `model:${idOf(thought.statement)}`,
+  key: keyOf(thought),
   prior: bounded(thought.likelihood),
   likelihood: bounded(thought.likelihood),
   status: 'open',

@@ -134,6 +134,31 @@ describe('what a model may decide', () => {
     expect(state.phase).toBe('decide');
   });
 
+  it('comes back to a cause of its own, and lets go of the least likely beyond six', () => {
+    const named = (from: number, likelihood: number) =>
+      Array.from({ length: 6 }, (_, n) =>
+        thought({ id: null, statement: `model cause ${String(from + n)}`, likelihood }),
+      );
+    const rounds = [named(0, 0.3), named(6, 0.4), named(6, 0.5)];
+    const last = rounds.reduce(
+      (before, hypotheses) =>
+        adoptJudgement(
+          dossier('investigating'),
+          before,
+          { ...EMPTY, hypotheses },
+          { citable: [message], by: 'llm:fake', now: new Date(0) },
+        ),
+      guide,
+    );
+    const open = last.hypotheses.filter(({ status }) => status === 'open');
+    expect(open).toHaveLength(6);
+    const others = guide.hypotheses.map(({ id }) => id);
+    expect(last.hypotheses.map(({ id }) => id)).toEqual(expect.arrayContaining(others));
+    const own = open.filter(({ source }) => source === 'model').map(({ statement }) => statement);
+    expect(own.every((statement) => Number(statement.split(' ').at(-1)) >= 6)).toBe(true);
+    expect(new Set(own).size).toBe(own.length);
+  });
+
   it('rules out only what a message speaks against, and never what a person has settled', () => {
     const groundless = adopt({ hypotheses: [thought({ ruled_out: true, contradicting: ['M9'] })] });
     expect(find(groundless, 'H1')).toMatchObject({ status: 'open', contradicting: [] });
