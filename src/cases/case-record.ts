@@ -28,6 +28,8 @@ export interface CaseRecord {
   deleted_at?: string;
   purge_at?: string;
   message_count: string;
+  /** Of all messages as they are kept; counted from when this was first written. */
+  message_bytes?: string;
   version: string;
   last_operation?: string;
 }

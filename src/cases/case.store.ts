@@ -38,7 +38,9 @@ export interface CaseChange {
 export type AddMessageOutcome =
   | { kind: 'ok'; message: CaseMessage }
   | { kind: 'missing' }
-  | { kind: 'refused'; status: CaseStatus };
+  | { kind: 'refused'; status: CaseStatus }
+  /** Its messages take all the room that one case has. */
+  | { kind: 'full' };
 
 export type PutParticipantOutcome =
   | { kind: 'ok'; participant: Participant }
@@ -105,10 +107,16 @@ export interface CaseStore {
   removeParticipant(caseId: string, userId: string): Promise<'ok' | 'missing' | 'owner'>;
 
   /**
+   * @param maxBytes of all messages of a case, as they are kept
    * @param rememberMs how long its id is remembered: meanwhile a message of the same id is not added,
    *   and the one that is there is given again. Default: not at all.
    */
-  addMessage(caseId: string, message: CaseMessage, rememberMs?: number): Promise<AddMessageOutcome>;
+  addMessage(
+    caseId: string,
+    message: CaseMessage,
+    maxBytes: number,
+    rememberMs?: number,
+  ): Promise<AddMessageOutcome>;
   /** In the order in which they were accepted. */
   messages(caseId: string, limit: number, after?: string): Promise<StorePage<CaseMessage>>;
   allMessages(caseId: string): Promise<CaseMessage[]>;

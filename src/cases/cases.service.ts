@@ -30,6 +30,8 @@ import { caseClosed, illegalTransition, sourcesOf } from './status-machine.js';
 
 /** Members are read with every access check, so their number is bounded. Owner included. */
 const MAX_MEMBERS = 100;
+/** All messages are read at once for a report and for each turn of the investigator. */
+const MAX_MESSAGE_MB = 16;
 
 @Injectable()
 export class CasesService implements CaseService {
@@ -169,10 +171,12 @@ export class CasesService implements CaseService {
     const outcome = await this.store.addMessage(
       caseId,
       message,
+      MAX_MESSAGE_MB * 1024 * 1024,
       operationId === undefined ? undefined : this.config.idempotencyTtlMs,
     );
     if (outcome.kind === 'missing') throw noSuchCase();
     if (outcome.kind === 'refused') throw caseClosed();
+    if (outcome.kind === 'full') throw tooManyMessages();
     return outcome.message;
   }
 
@@ -249,6 +253,12 @@ const ownerStays = (): ConflictProblem =>
   new ConflictProblem(
     'owner-stays',
     'The owner of a case cannot be removed or given another role.',
+  );
+
+const tooManyMessages = (): ConflictProblem =>
+  new ConflictProblem(
+    'too-many-messages',
+    `The messages of a case take at most ${String(MAX_MESSAGE_MB)} MB. Upload logs as evidence.`,
   );
 
 const toPage = <T>({ items, next }: StorePage<T>): Page<T> => ({

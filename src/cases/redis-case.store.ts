@@ -192,11 +192,12 @@ export class RedisCaseStore implements CaseStore {
   async addMessage(
     caseId: string,
     message: CaseMessage,
+    maxBytes: number,
     rememberMs = 0,
   ): Promise<AddMessageOutcome> {
     const reply = await this.scripts.addMessage(
       [caseKey(caseId), messagesKey(caseId), addedMessageKey(caseId, message.id)],
-      [message.createdAt.getTime(), toMessageJson(message), rememberMs],
+      [message.createdAt.getTime(), toMessageJson(message), rememberMs, maxBytes],
     );
     const [kind, detail] = reply as [AddMessageOutcome['kind'], string];
     if (kind === 'ok') return { kind, message: toMessage(detail) };

@@ -3,14 +3,15 @@
 -- request is a retry. Were it refused because the case was deleted meanwhile, its Idempotency-Key
 -- would be free again, and a third request, after a restoration, would add it twice.
 -- KEYS: case, messages, the stream id remembered for the message's id
--- ARGV: now (ms), message JSON, how long to remember it (ms, 0 for not at all)
--- Returns {'ok', message JSON} | {'missing'} | {'refused', status}.
+-- ARGV: now (ms), message JSON, how long to remember it (ms, 0 for not at all), bytes that all messages
+--       of a case may have
+-- Returns {'ok', message JSON} | {'missing'} | {'refused', status} | {'full'}.
 local added = redis.call('GET', KEYS[3])
 local entry = added and redis.call('XRANGE', KEYS[2], added, added)[1]
 if entry then
   return { 'ok', entry[2][2] }
 end
-local state = redis.call('HMGET', KEYS[1], 'status', 'deleted_at', 'updated_at')
+local state = redis.call('HMGET', KEYS[1], 'status', 'deleted_at', 'updated_at', 'message_bytes')
 local status, deleted_at, updated_at = state[1], state[2], state[3]
 if not status or deleted_at then
   return { 'missing' }
@@ -18,12 +19,16 @@ end
 if status == 'closed' then
   return { 'refused', status }
 end
+if tonumber(state[4] or '0') + #ARGV[2] > tonumber(ARGV[4]) then
+  return { 'full' }
+end
 
 local stream_id = redis.call('XADD', KEYS[2], '*', 'm', ARGV[2])
 if tonumber(ARGV[3]) > 0 then
   redis.call('SET', KEYS[3], stream_id, 'PX', ARGV[3])
 end
 redis.call('HINCRBY', KEYS[1], 'message_count', 1)
+redis.call('HINCRBY', KEYS[1], 'message_bytes', #ARGV[2])
 if tonumber(ARGV[1]) > tonumber(updated_at) then
   redis.call('HSET', KEYS[1], 'updated_at', ARGV[1])
 end

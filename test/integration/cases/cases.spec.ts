@@ -318,6 +318,20 @@ describe('cases on a real Redis', () => {
     });
   });
 
+  it('takes no more than 16 MB of messages, a retry of one that is there excepted', async () => {
+    const id = await opened();
+    const text = '\u{1f40e}'.repeat(32 * 1024);
+    const add = (operationId?: string) =>
+      cases.addMessage(id, ada, { kind: 'note', text }, operationId);
+    const first = newId();
+    await add(first);
+    for (let n = 1; n < 127; n += 1) await add();
+    expect(await problemOf(add())).toMatchObject({ status: 409, code: 'too-many-messages' });
+    expect(await add(first)).toMatchObject({ id: first });
+    expect(await cases.get(id)).toMatchObject({ messageCount: 127 });
+    await cases.addMessage(id, ada, { kind: 'note', text: 'A short one has room.' });
+  });
+
   describe('the list of cases', () => {
     it('pages newest first, stable while cases are added', async () => {
       const made: string[] = [];
