@@ -38,16 +38,10 @@ export class Settlement {
   async read(
     history: Pick<History, 'operations'>,
   ): Promise<Omit<FinalState, 'leaks' | 'logLines'>> {
-    const deleted = new Set<string>();
-    for (const owner of this.owners) {
-      for (const found of await this.reader.all(owner, '/cases?deleted=true&limit=100')) {
-        const id = String(found['id']);
-        deleted.add(id);
-        // Brought back, so that it can be looked at: nothing of a deleted case may be lost either.
-        await this.reader.ask(owner, `/cases/${id}/restore`, 'POST');
-      }
-    }
     const jobs = await this.jobs(history);
+    // Before cases come back: of those that are deleted, nobody may be told what is still to be told.
+    await this.outbox();
+    const deleted = await this.restoreDeleted();
     const outbox = await this.outbox();
     const cases: FinalCase[] = [];
     const documents: FinalState['documents'] = {};
@@ -67,6 +61,19 @@ export class Settlement {
       }
     }
     return { cases, documents, listed, jobs, outbox };
+  }
+
+  /** Brings them back, to be looked at: nothing of a deleted case may be lost either. @returns their ids */
+  private async restoreDeleted(): Promise<Set<string>> {
+    const deleted = new Set<string>();
+    for (const owner of this.owners) {
+      for (const found of await this.reader.all(owner, '/cases?deleted=true&limit=100')) {
+        const id = String(found['id']);
+        deleted.add(id);
+        await this.reader.ask(owner, `/cases/${id}/restore`, 'POST');
+      }
+    }
+    return deleted;
   }
 
   private async caseOf(owner: Session, id: string, deleted: boolean): Promise<FinalCase> {
