@@ -1,8 +1,7 @@
 import type { Definition, LinkReference, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
+import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { gfm } from 'micromark-extension-gfm';
+import { gfmTree } from '../../common/text/gfm-tree.js';
 
 const ADDRESS = /((?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)\S+)/i;
 /**
@@ -23,10 +22,7 @@ export function inertMarkdown(
   markdown: string,
   exists: (label: string) => boolean,
 ): { text: string; dropped: number } {
-  const tree = fromMarkdown(markdown, {
-    extensions: [gfm()],
-    mdastExtensions: [gfmFromMarkdown()],
-  });
+  const tree = gfmTree(markdown);
   const inert = { ...tree, children: tree.children.flatMap(inertNode) } as Root;
   let dropped = 0;
   const text = toMarkdown(inert, { bullet: '-', fences: true, extensions: [gfmToMarkdown()] })

@@ -1,7 +1,5 @@
-import type { Heading, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import type { Heading } from 'mdast';
+import { gfmTree } from '../../../common/text/gfm-tree.js';
 import { cleanText } from '../markdown/clean-text.js';
 import type { Block } from '../markdown/nodes.js';
 import { plainTextOf } from '../markdown/user-text.js';
@@ -27,7 +25,7 @@ export interface Draft {
  */
 export function parseDraft(answer: string, allowedUrls: ReadonlySet<string>): Draft {
   const draft: Draft = { sections: [], hasPreamble: false };
-  for (const node of treeOf(unwrapped(answer)).children) {
+  for (const node of gfmTree(unwrapped(answer)).children) {
     if (node.type === 'heading' && node.depth === 1) continue;
     if (node.type === 'heading' && node.depth === 2) {
       draft.sections.push({ heading: headingText(node), blocks: [] });
@@ -40,9 +38,6 @@ export function parseDraft(answer: string, allowedUrls: ReadonlySet<string>): Dr
   }
   return draft;
 }
-
-const treeOf = (markdown: string): Root =>
-  fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 
 /** Models like to put a whole markdown answer into a fence. */
 function unwrapped(answer: string): string {

@@ -1,7 +1,5 @@
 import type { Break, Code, Paragraph, PhrasingContent, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import { gfmTree } from '../../../common/text/gfm-tree.js';
 import { cleanLine, cleanText } from './clean-text.js';
 import { looksLikeLog } from './log-lines.js';
 
@@ -21,15 +19,12 @@ const INERT_IN_USER_TEXT = [
 
 export type UserBlock = Paragraph | Code;
 
-const MDAST_EXTENSIONS = [gfmFromMarkdown()];
-const FOR_BLOCKS = [gfm(), { disable: { null: INERT_IN_USER_TEXT } }];
-const FOR_LINES = [gfm(), { disable: { null: [...INERT_IN_USER_TEXT, 'codeFenced'] } }];
+const INERT_IN_A_LINE = [...INERT_IN_USER_TEXT, 'codeFenced'];
 /** Without code, links and line ends a text is one run of words, which is most messages. */
 const PERHAPS_MARKUP = /[`~@\n]|:\/\/|www\./i;
 
-function parse(text: string, extensions: typeof FOR_BLOCKS): Root {
-  if (!PERHAPS_MARKUP.test(text)) return rootOfWords(text.trim());
-  return fromMarkdown(text, { extensions, mdastExtensions: MDAST_EXTENSIONS });
+function parse(text: string, inert: readonly string[]): Root {
+  return PERHAPS_MARKUP.test(text) ? gfmTree(text, inert) : rootOfWords(text.trim());
 }
 
 function rootOfWords(value: string): Root {
@@ -41,7 +36,7 @@ function rootOfWords(value: string): Root {
 export function blocksOf(text: string): UserBlock[] {
   const source = cleanText(text);
   const blocks: UserBlock[] = [];
-  for (const node of parse(source, FOR_BLOCKS).children) {
+  for (const node of parse(source, INERT_IN_USER_TEXT).children) {
     if (node.type === 'code') {
       blocks.push({ type: 'code', value: node.value, lang: safeLanguage(node.lang) });
     } else if (node.type === 'paragraph') {
@@ -66,7 +61,7 @@ function sourceOf({ position }: Paragraph, source: string): string {
 /** User text on one line, for table cells, titles and sentences. */
 export function inlineOf(text: string, maxChars?: number): PhrasingContent[] {
   const line = cleanLine(text, maxChars);
-  const [first] = parse(line, FOR_LINES).children;
+  const [first] = parse(line, INERT_IN_A_LINE).children;
   return first?.type === 'paragraph' ? stripPositions(first.children) : [];
 }
 
