@@ -86,6 +86,19 @@ function useFollow(caseId: string, etag: string | undefined): void {
   }, [caseId, etag]);
 }
 
+/** On a phone the tabs scroll sideways, and the chosen one may be out of sight. */
+function useChosenInSight(shown: CaseTab, reports: number | undefined) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    if (!list.current || !tab) return;
+    const margin = (list.current.clientWidth - tab.offsetWidth) / 2;
+    list.current.scrollTo({ left: tab.offsetLeft - list.current.offsetLeft - margin });
+    // How many reports there are makes their tab wider.
+  }, [shown, reports]);
+  return list;
+}
+
 function OneCase({ case: found }: { case: Case }) {
   useTabsAtHand();
   const isWide = useMediaQuery('(min-width: 68em)', true, { getInitialValueInEffect: false });
@@ -93,6 +106,7 @@ function OneCase({ case: found }: { case: Case }) {
   const { tab = 'timeline' } = useSearch({ from: '/app/cases/$caseId' });
   const reports = useQuery(caseReports(found.id));
   const shown: CaseTab = tab === 'details' && isWide ? 'timeline' : tab;
+  const list = useChosenInSight(shown, reports.data?.length);
   const details = (
     <Stack gap="md">
       <CaseFacts case={found} />
@@ -106,7 +120,7 @@ function OneCase({ case: found }: { case: Case }) {
   };
   const main = (
     <Tabs value={shown} onChange={show} keepMounted={false}>
-      <Tabs.List mb="md" className={classes.tabs}>
+      <Tabs.List mb="md" className={classes.tabs} ref={list}>
         <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
         <Tabs.Tab value="investigator">Investigator</Tabs.Tab>
         <Tabs.Tab value="evidence">Evidence</Tabs.Tab>
@@ -185,7 +199,7 @@ const Header = ({ case: found }: { case: Case }) => (
     <Group gap="xs">
       <StatusBadge status={found.status} />
       <SeverityBadge severity={found.severity} />
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" miw={0} style={{ overflowWrap: 'anywhere' }}>
         {[found.services.join(', '), found.my_role !== 'owner' && `you are ${found.my_role}`]
           .filter(Boolean)
           .join(' · ')}
