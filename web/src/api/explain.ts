@@ -58,13 +58,17 @@ export function explain(error: unknown): Explanation {
   }
   const { status, problem } = error;
   const isSaid = OWN_WORDS.includes(problem.code);
+  const fields = Object.fromEntries(
+    (problem.errors ?? []).map(({ field, messages }) => [
+      field,
+      messages.map((message) => aboutField(message, field)).join('. '),
+    ]),
+  );
   return {
     title: (isSaid ? undefined : TITLES[status]) ?? titleOf(status),
     text: (isSaid ? undefined : TEXTS[status]) ?? forPeople(problem.detail, status),
     retryable: status >= 500 || status === 429,
-    fields: Object.fromEntries(
-      (problem.errors ?? []).map(({ field, messages }) => [field, messages.join('. ')]),
-    ),
+    fields,
   };
 }
 
@@ -73,9 +77,34 @@ const isMissingPart = (error: unknown): boolean =>
   error instanceof TypeError &&
   /dynamically imported module|importing a module script/i.test(error.message);
 
+/** How to repeat a request; which fields are wrong, by their names. */
+const FOR_PROGRAMS = /Idempotency-Key|^Check these fields: /;
+
+/** What stands over a field, where that is not its name. */
+const LABELS: Record<string, string> = {
+  started_at: 'Began',
+  detected_at: 'Noticed',
+  resolved_at: 'Resolved',
+  source_url: 'Link',
+  url: 'Address',
+};
+
+/** "User id" of `user_id`: programs know a field by its name, people by what stands over it. */
+export function fieldLabel(field: string): string {
+  const words = field.replace(/_/g, ' ');
+  return LABELS[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Without its name, as it stands at the field; other fields by what stands over them. */
+const aboutField = (message: string, field: string): string =>
+  (message.startsWith(`${field} `) ? message.slice(field.length + 1) : message).replace(
+    /\b[a-z]+(?:_[a-z]+)+\b/g,
+    (name) => `“${fieldLabel(name)}”`,
+  );
+
 /** Without the sentences that tell programs what to do; which part is away is worth knowing. */
 function forPeople(detail: string, status: number): string {
-  const sentences = detail.split(/(?<=\.)\s+/).filter((one) => !one.includes('Idempotency-Key'));
+  const sentences = detail.split(/(?<=\.)\s+/).filter((one) => !FOR_PROGRAMS.test(one));
   if (status === 503) sentences.push('What you typed is kept; try again in a moment.');
   return sentences.join(' ');
 }

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { explain } from '../api/explain';
+import { explain, fieldLabel } from '../api/explain';
 
 interface Props {
   error: unknown;
@@ -21,10 +21,10 @@ export function ProblemAlert({ error, onRetry }: Props) {
       icon={<IconAlertTriangle aria-hidden />}
       my="sm"
     >
-      <Text size="sm">{text}</Text>
+      {text && <Text size="sm">{text}</Text>}
       {named.map(([field, message]) => (
         <Text size="sm" key={field}>
-          {message}
+          {fieldLabel(field)}: {message}
         </Text>
       ))}
       {retryable && onRetry && (
