@@ -6,10 +6,10 @@ async function callerAs(page: Page, baseUrl: string, userId: string) {
   const api = `${baseUrl}/api/v1`;
   const entered = await page.request.post(`${api}/auth/dev-login`, { data: { user_id: userId } });
   const { access_token: token } = (await entered.json()) as { access_token: string };
-  return async (method: string, path: string, data?: object): Promise<{ id: string }> => {
+  return async (method: string, path: string, data?: object, ok = true) => {
     const headers = { authorization: `Bearer ${token}` };
     const answer = await page.request.fetch(`${api}${path}`, { method, headers, data });
-    expect(answer.ok(), `${method} ${path}`).toBe(true);
+    expect(answer.ok(), `${method} ${path}`).toBe(ok);
     return (await answer.json()) as { id: string };
   };
 }
@@ -84,4 +84,39 @@ test('the investigator tells times in the time zone of the reader', async ({ app
   await noa.expectAccessible();
   expect(noa.complaints).toEqual([]);
   await noa.leave();
+});
+
+test('the owner sees who did what in a case, and who was kept from it', async ({
+  app,
+  browser,
+}) => {
+  const ola = await Person.at(browser, app.baseUrl);
+  const { page } = ola;
+  await ola.signIn('ola');
+  const call = await callerAs(page, app.baseUrl, 'ola');
+  const { id } = await call('POST', '/cases', { title: 'Mail is late' });
+  await call('PUT', `/cases/${id}/participants/rob`, { role: 'viewer' });
+  const asRob = await callerAs(page, app.baseUrl, 'rob');
+  await asRob('POST', `/cases/${id}/messages`, { kind: 'note', text: 'Me too' }, false);
+  await page.goto(`/cases/${id}`);
+  await page.getByLabel('More about this case').click();
+  await page.getByRole('menuitem', { name: 'Who did what' }).click();
+  const entries = page.getByRole('list', { name: 'History' }).getByRole('listitem');
+  await expect(entries).toHaveCount(3);
+  await expect(entries.first()).toContainText('rob tried to write to the timeline');
+  await expect(entries.first()).toContainText('Not allowed');
+  await expect(entries.nth(1)).toContainText('ola gave rob a role');
+  await expect(entries.nth(2)).toContainText('ola opened the case');
+  await ola.expectAccessible();
+
+  // Nobody but the owner is offered it.
+  const rob = await Person.at(browser, app.baseUrl);
+  await rob.signIn('rob');
+  await rob.page.goto(`/cases/${id}`);
+  await expect(rob.page.getByText('you are viewer')).toBeVisible();
+  await expect(rob.page.getByLabel('More about this case')).toHaveCount(0);
+  for (const person of [ola, rob]) {
+    expect(person.complaints).toEqual([]);
+    await person.leave();
+  }
 });

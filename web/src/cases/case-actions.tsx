@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { unwrap } from '@faultmaven/client';
-import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDotsVertical, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { refreshCase } from '../api/cases';
@@ -11,6 +11,7 @@ import { ConfirmRemoval } from '../ui/confirm-removal';
 import { ProblemAlert } from '../ui/problem-alert';
 import { CloseDialog } from './close-dialog';
 import { EditDialog } from './edit-dialog';
+import { HistoryDialog } from './history-dialog';
 import { ResolveDialog } from './resolve-dialog';
 
 /** The next step of the case for the role that the user has, and the rest behind a menu. */
@@ -19,6 +20,7 @@ export function CaseActions({ case: found }: { case: Case }) {
   const [closing, close] = useDisclosure(false);
   const [editing, edit] = useDisclosure(false);
   const [deleting, remove] = useDisclosure(false);
+  const [isHistoryShown, history] = useDisclosure(false);
   const canEdit = found.my_role !== 'viewer' && found.status !== 'closed';
   const isOwner = found.my_role === 'owner';
   if (!canEdit && !isOwner) return null;
@@ -38,6 +40,11 @@ export function CaseActions({ case: found }: { case: Case }) {
             </Menu.Item>
           )}
           {isOwner && (
+            <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={history.open}>
+              Who did what
+            </Menu.Item>
+          )}
+          {isOwner && (
             <Menu.Item
               style={{ color: 'var(--mantine-color-error)' }}
               leftSection={<IconTrash size={16} aria-hidden />}
@@ -51,6 +58,7 @@ export function CaseActions({ case: found }: { case: Case }) {
       <ResolveDialog case={found} opened={resolving} onClose={resolve.close} />
       <CloseDialog case={found} opened={closing} onClose={close.close} />
       {editing && <EditDialog case={found} onClose={edit.close} />}
+      {isHistoryShown && <HistoryDialog case={found} onClose={history.close} />}
       <DeleteDialog case={found} opened={deleting} onClose={remove.close} />
     </Group>
   );
