@@ -3,10 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Module } from '@nestjs/common';
 import type { Request } from 'express';
 import { LoggerModule, type Params } from 'nestjs-pino';
+import type { Options } from 'pino-http';
 import { routeTemplate } from '../common/http/route-template.js';
 import { AppConfig } from '../config/app-config.js';
 import { activeTrace } from '../tracing/spans.js';
 import { traceOf } from '../tracing/http-spans.js';
+import { linesOfTurn } from './lines-of-turn.js';
 import { NestLogger } from './nest-logger.js';
 import { RedactingLogger } from './redacting-logger.js';
 
@@ -39,23 +41,24 @@ const outcomeFields = (request: IncomingMessage, value: unknown): object => ({
  * these, bodies and headers never reach a log.
  */
 export const loggerParams = (config: AppConfig): Params => ({
-  pinoHttp: {
-    level: config.logLevel,
-    genReqId: requestId,
-    autoLogging: { ignore: (request: IncomingMessage) => isProbe(request.url) },
-    mixin: () => traceFields(),
-    customSuccessObject: (request, _response, value: unknown) => outcomeFields(request, value),
-    customErrorObject: (request, _response, _error, value: unknown) =>
-      outcomeFields(request, value),
-    serializers: {
-      req: (request: { id: unknown; method: string }) => ({
-        id: request.id,
-        method: request.method,
-      }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      // An error's message may quote what it failed on.
-      err: (error: Error) => ({ type: error.name }),
-    },
+  pinoHttp: [requestLines(config), linesOfTurn()],
+});
+
+const requestLines = (config: AppConfig): Options => ({
+  level: config.logLevel,
+  genReqId: requestId,
+  autoLogging: { ignore: (request: IncomingMessage) => isProbe(request.url) },
+  mixin: () => traceFields(),
+  customSuccessObject: (request, _response, value: unknown) => outcomeFields(request, value),
+  customErrorObject: (request, _response, _error, value: unknown) => outcomeFields(request, value),
+  serializers: {
+    req: (request: { id: unknown; method: string }) => ({
+      id: request.id,
+      method: request.method,
+    }),
+    res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    // An error's message may quote what it failed on.
+    err: (error: Error) => ({ type: error.name }),
   },
 });
 

@@ -36,17 +36,22 @@ export function inSpan<T>(
 ): Promise<T> {
   const { kind = SpanKind.INTERNAL, attributes, links, scope = SCOPE } = options;
   const root = links !== undefined;
-  const tracer = trace.getTracer(scope);
-  return tracer.startActiveSpan(name, { kind, attributes, links, root }, async (span) => {
-    try {
-      return await work(span);
-    } catch (error) {
-      failSpan(span, error);
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  const span = trace.getTracer(scope).startSpan(name, { kind, attributes, links, root });
+  const run = () => ending(span, work);
+  // Part of no trace: there is nothing to carry along, which costs at each await of the process.
+  if (!trace.isSpanContextValid(span.spanContext())) return run();
+  return context.with(trace.setSpan(context.active(), span), run);
+}
+
+async function ending<T>(span: Span, work: (span: Span) => Promise<T>): Promise<T> {
+  try {
+    return await work(span);
+  } catch (error) {
+    failSpan(span, error);
+    throw error;
+  } finally {
+    span.end();
+  }
 }
 
 export function failSpan(span: Span, error: unknown): void {
