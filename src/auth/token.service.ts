@@ -61,8 +61,10 @@ export class TokenService {
 
   /** @throws InvalidTokenError, or a 503 problem when the issuer's keys cannot be fetched. */
   async verify(token: string): Promise<Principal> {
+    const known = this.remembered(token);
+    if (known) return known;
     try {
-      return await this.principalOf(token);
+      return await this.verifyAnew(token);
     } catch (error) {
       if (isIssuerUnreachable(error)) {
         throw new UnavailableProblem('The token issuer does not answer.');
@@ -91,10 +93,6 @@ export class TokenService {
     if (issuer) jwt.setIssuer(issuer);
     if (audience) jwt.setAudience(audience);
     return jwt.sign(this.secret);
-  }
-
-  private async principalOf(token: string): Promise<Principal> {
-    return this.remembered(token) ?? this.verifyAnew(token);
   }
 
   /** Of a token that has not expired since it was verified; by its digest, so that no token is kept. */

@@ -110,8 +110,9 @@ export class UserCaseIndex {
       const role = record?.ownerId === userId ? 'owner' : undefined;
       return { caseId, record, role, confirmed: role !== undefined };
     });
+    if (entries.every(({ confirmed }) => confirmed)) return entries;
     return Promise.all(
-      entries.map(async (entry) => (entry.role ? entry : this.ask(userId, entry))),
+      entries.map(async (entry) => (entry.confirmed ? entry : this.ask(userId, entry))),
     );
   }
 
