@@ -1,5 +1,6 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
+  getMetadataStorage,
   IsBoolean,
   IsIn,
   IsInt,
@@ -237,9 +238,10 @@ function crossChecks(env: Environment): string[] {
 
 /** Validates raw variables; an empty string counts as not set. Never echoes a value: it may be a secret. */
 export function readEnvironment(raw: Record<string, unknown>): Environment {
-  const known = Object.keys(new Environment()).concat(OPTIONAL_NAMES).filter(isVariable);
   const given = Object.fromEntries(
-    known.filter((name) => raw[name] !== undefined && raw[name] !== '').map((n) => [n, raw[n]]),
+    namesOfVariables()
+      .filter((name) => raw[name] !== undefined && raw[name] !== '')
+      .map((name) => [name, raw[name]]),
   );
   const env = plainToInstance(Environment, given, { exposeDefaultValues: true });
   const problems = validateSync(env, { validationError: { target: false, value: false } }).flatMap(
@@ -251,38 +253,11 @@ export function readEnvironment(raw: Record<string, unknown>): Environment {
   return Object.assign(env, { llmProviders: llm.providers });
 }
 
-const isVariable = (name: string): boolean => /^[A-Z]/.test(name);
-
-const OPTIONAL_NAMES = [
-  'AUTH_JWT_SECRET',
-  'AUTH_JWKS_URI',
-  'AUTH_ISSUER',
-  'AUTH_AUDIENCE',
-  'AUTH_DEV_LOGIN',
-  'AUTH_ACCOUNTS',
-  'AUTH_REGISTRATION',
-  'AUTH_ADMIN_USER',
-  'AUTH_ADMIN_PASSWORD',
-  'LLM_BASE_URL',
-  'LLM_MODEL',
-  'LLM_API_KEY',
-  'LLM_PROVIDERS',
-  'LLM_BUDGET_USD_PER_CASE',
-  'WORKER_PORT',
-  'SHUTDOWN_DRAIN_MS',
-  'EMBEDDING_BASE_URL',
-  'EMBEDDING_MODEL',
-  'EMBEDDING_API_KEY',
-  'EMBEDDING_DIMENSION',
-  'EMBEDDING_MODEL_DIR',
-  'PRESIDIO_ANALYZER_URL',
-  'PRESIDIO_ANONYMIZER_URL',
-  'ARCHIVE_DIR',
-  'METRICS_TOKEN',
-  'METRICS_PORT',
-  'OTEL_EXPORTER_OTLP_ENDPOINT',
-  'OTEL_EXPORTER_OTLP_HEADERS',
-  'OPIK_URL',
-  'OPIK_API_KEY',
-  'OPIK_WORKSPACE',
+/** Every variable has a rule, the optional ones too, which are no properties before they are read. */
+const namesOfVariables = (): string[] => [
+  ...new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(Environment, '', false, false)
+      .map(({ propertyName }) => propertyName),
+  ),
 ];

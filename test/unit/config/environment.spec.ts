@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { AppConfig } from '../../../src/config/app-config.js';
 import { InvalidEnvironmentError, readEnvironment } from '../../../src/config/environment.js';
 
@@ -79,6 +80,27 @@ describe('readEnvironment', () => {
     expect(message).toMatch(/PORT/);
     expect(message).toMatch(/LOG_LEVEL/);
     expect(message).not.toMatch(/hunter2/);
+  });
+
+  it('reads every variable there is, the optional ones too', async () => {
+    const source = await readFile('src/config/environment.ts', 'utf8');
+    const names = [...source.matchAll(/^ .*?\b([A-Z][A-Z_]+)(?:\?: | = |: [^;]+ =)/gm)].map(
+      ([, name = '']) => name,
+    );
+    const asked = new Set<string>();
+    readEnvironment(
+      new Proxy<Record<string, unknown>>(minimal, {
+        get: (raw, name: string) => {
+          asked.add(name);
+          return Reflect.get(raw, name);
+        },
+      }),
+    );
+    expect(names).toContain('EMBEDDING_CALIBRATION');
+    expect(names.filter((name) => !asked.has(name))).toEqual([]);
+    expect(
+      readEnvironment({ ...minimal, EMBEDDING_CALIBRATION: '14,0.62' }).EMBEDDING_CALIBRATION,
+    ).toBe('14,0.62');
   });
 
   it('takes an empty variable for one that is not set', () => {
