@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Chunk } from './chroma.interface.js';
 
-/** Length of the nudge as a share of the vector's: cosines change by less than a thousandth. */
+/** Length of the nudge as a share of the vector's: cosines of 512 numbers change by some ten-thousandth. */
 const SHARE = 0.003;
 
 /**
