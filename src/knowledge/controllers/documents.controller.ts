@@ -22,17 +22,14 @@ import {
 import type { Response } from 'express';
 import { CurrentUser, type Principal } from '../../auth/principal.js';
 import { ApiProblems } from '../../common/http/problem.dto.js';
+import { DocumentDto, DocumentListDto, toDocumentDto, toSummaryDto } from '../dto/document.dto.js';
 import {
   AddOptionsDto,
-  DocumentDto,
-  DocumentListDto,
   ListDocumentsQuery,
   NewDocumentDto,
   toAddOptions,
-  toDocumentDto,
   toNewDocument,
-  toSummaryDto,
-} from '../dto/document.dto.js';
+} from '../dto/new-document.dto.js';
 import type { KnowledgeService } from '../knowledge-service.interface.js';
 import { KNOWLEDGE_SERVICE } from '../knowledge.tokens.js';
 

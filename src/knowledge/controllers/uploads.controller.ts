@@ -12,7 +12,8 @@ import {
 import type { Request, Response } from 'express';
 import { CurrentUser, type Principal } from '../../auth/principal.js';
 import { ApiProblems } from '../../common/http/problem.dto.js';
-import { DocumentSummaryDto, toAddOptions, toSummaryDto } from '../dto/document.dto.js';
+import { DocumentSummaryDto, toSummaryDto } from '../dto/document.dto.js';
+import { toAddOptions } from '../dto/new-document.dto.js';
 import { toUploadFacts, UploadQuery } from '../dto/upload.dto.js';
 import type { Upload } from '../ingest/document-format.js';
 import { readBody } from '../ingest/upload-reader.js';

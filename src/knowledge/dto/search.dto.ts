@@ -21,7 +21,8 @@ import type {
   Visibility,
 } from '../knowledge.types.js';
 import type { KnowledgeAnswer } from '../search/knowledge-search.service.js';
-import { KINDS, ProvenanceDto, toProvenanceDto } from './document.dto.js';
+import { ProvenanceDto, toProvenanceDto } from './document.dto.js';
+import { KINDS } from './new-document.dto.js';
 
 const Limit = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => Number(value));
 

@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import type { UploadFacts } from '../ingest/upload.service.js';
 import type { DocumentKind, Visibility } from '../knowledge.types.js';
-import { AddOptionsDto, KINDS, VISIBILITIES } from './document.dto.js';
+import { AddOptionsDto, KINDS, VISIBILITIES } from './new-document.dto.js';
 
 /** `a, b` and `tags=a&tags=b` alike. */
 const Tags = (): PropertyDecorator =>
