@@ -7,7 +7,7 @@ import { explain } from '../api/explain';
 import { queryClient } from '../api/query-client';
 import { MomentField } from '../ui/moment-field';
 import { ProblemAlert } from '../ui/problem-alert';
-import { onSubmit } from '../ui/submit';
+import { onSubmit, sendByKeys } from '../ui/submit';
 import { fromLocalInput, toLocalInput } from '../ui/time';
 import { useDraft } from '../ui/use-draft';
 import { WhatFields, WhenFields } from './case-fields';
@@ -82,7 +82,7 @@ export function EditDialog({ case: found, onClose }: { case: Case; onClose: () =
   const fields = { draft, onChange: change, errors };
   return (
     <Modal opened onClose={onClose} title="Edit facts" size="lg">
-      <form onSubmit={onSubmit(() => save.mutate())}>
+      <form onSubmit={onSubmit(() => save.mutate())} onKeyDown={sendByKeys}>
         <Stack>
           <WhatFields {...fields} titleLabel="Title" />
           <Textarea

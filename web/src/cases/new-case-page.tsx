@@ -8,7 +8,7 @@ import { explain } from '../api/explain';
 import { queryClient } from '../api/query-client';
 import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
-import { onSubmit } from '../ui/submit';
+import { onSubmit, sendByKeys } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
 import { useTitle } from '../ui/use-title';
 import { type CaseDraft, WhatFields, WhenFields } from './case-fields';
@@ -59,7 +59,7 @@ export function NewCasePage() {
     <Stack maw={720} gap="md">
       <Title order={1}>New case</Title>
       <Paper p="lg">
-        <form onSubmit={onSubmit(() => open.mutate())}>
+        <form onSubmit={onSubmit(() => open.mutate())} onKeyDown={sendByKeys}>
           <Stack>
             <WhatFields
               {...fields}

@@ -8,7 +8,7 @@ import { api, type Case, newIdempotencyKey } from '../api/client';
 import { explain } from '../api/explain';
 import { ProblemAlert } from '../ui/problem-alert';
 import { fromLocalInput } from '../ui/time';
-import { onSubmit } from '../ui/submit';
+import { onSubmit, sendByKeys } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
 import { MomentField } from '../ui/moment-field';
 
@@ -55,7 +55,7 @@ export function ResolveDialog({ case: found, opened, onClose, proposal }: Props)
   };
   return (
     <Modal opened={opened} onClose={onClose} title="Resolve the case" size="lg">
-      <form onSubmit={onSubmit(() => resolve.mutate())}>
+      <form onSubmit={onSubmit(() => resolve.mutate())} onKeyDown={sendByKeys}>
         <Stack>
           <Textarea
             label="Root cause"

@@ -8,7 +8,7 @@ import { type Case, newIdempotencyKey } from '../api/client';
 import { ResolveDialog } from '../cases/resolve-dialog';
 import { Markdown } from '../ui/markdown';
 import { ProblemAlert } from '../ui/problem-alert';
-import { onSubmit } from '../ui/submit';
+import { onSubmit, sendByKeys } from '../ui/submit';
 import { CitedTexts } from '../citations/cited';
 import classes from './investigator.module.css';
 import { writerOf } from './labels';
@@ -90,7 +90,7 @@ function DismissDialog({ caseId, proposal, opened, onClose }: DismissProps) {
   });
   return (
     <Modal opened={opened} onClose={onClose} title="Dismiss the proposal">
-      <form onSubmit={onSubmit(() => dismiss.mutate())}>
+      <form onSubmit={onSubmit(() => dismiss.mutate())} onKeyDown={sendByKeys}>
         <Textarea
           label="Why"
           description="Kept as the reason for which its hypothesis is ruled out. May stay empty."

@@ -23,7 +23,7 @@ import { NotFoundPage } from '../shell/not-found-page';
 import { Markdown } from '../ui/markdown';
 import { LabelledChoice } from '../ui/labelled-choice';
 import { ProblemAlert } from '../ui/problem-alert';
-import { onSubmit } from '../ui/submit';
+import { onSubmit, sendByKeys } from '../ui/submit';
 import { useDraft } from '../ui/use-draft';
 import { useTitle } from '../ui/use-title';
 import { type AddOptions, duplicateOf, NearDuplicate } from './near-duplicate';
@@ -84,7 +84,7 @@ function Editor({ document }: { document?: KnowledgeDocument }) {
   const { fields } = explain(save.error);
   const candidate = duplicateOf(save.error);
   return (
-    <form onSubmit={onSubmit(() => save.mutate({}))}>
+    <form onSubmit={onSubmit(() => save.mutate({}))} onKeyDown={sendByKeys}>
       <Stack gap="md" maw={1320}>
         <Group justify="space-between">
           <Title order={1}>{document ? 'Edit document' : 'New runbook'}</Title>
