@@ -11,6 +11,7 @@ import { DocumentHistoryController } from './controllers/document-history.contro
 import { DocumentsController } from './controllers/documents.controller.js';
 import { KnowledgeSearchController } from './controllers/knowledge-search.controller.js';
 import { UploadsController } from './controllers/uploads.controller.js';
+import { DocumentComposer } from './document-composer.js';
 import { DocumentConverter } from './ingest/document-converter.js';
 import { UploadService } from './ingest/upload.service.js';
 import { KnowledgeIndex } from './index/knowledge-index.js';
@@ -53,6 +54,7 @@ import { RedisKnowledgeStore } from './store/redis-knowledge.store.js';
     DocumentConverter,
     DocumentRepair,
     UploadService,
+    DocumentComposer,
     KnowledgeBackup,
     NearDuplicates,
     RedisDocumentVersionStore,

@@ -7,12 +7,10 @@ import {
   ConflictProblem,
   ForbiddenProblem,
   NotFoundProblem,
-  UnavailableProblem,
 } from '../common/problem/problem.exception.js';
 import { OUTBOX, type Outbox } from '../outbox/outbox.interface.js';
-import { REDACTOR, type Redactor, RedactorUnavailableError } from '../redaction/redactor.js';
 import { mayEdit, mayRead } from './document-access.js';
-import { fingerprintOf } from './fingerprint.js';
+import { DocumentComposer, inputFingerprint } from './document-composer.js';
 import type {
   AddOptions,
   DocumentPage,
@@ -31,13 +29,11 @@ const LIST_BATCH = 100;
 /** Documents looked at per request at most: a rare filter must not scan for ever. */
 const MAX_SCANNED = 2000;
 
-type Redacted = Pick<NewDocument, 'title' | 'content' | 'tags'>;
-
 @Injectable()
 export class DefaultKnowledgeService implements KnowledgeService {
   constructor(
     @Inject(KNOWLEDGE_STORE) private readonly store: KnowledgeStore,
-    @Inject(REDACTOR) private readonly redactor: Redactor,
+    private readonly composer: DocumentComposer,
     @Inject(OUTBOX) private readonly outbox: Outbox,
     private readonly duplicates: NearDuplicates,
     private readonly history: RedisDocumentVersionStore,
@@ -57,7 +53,7 @@ export class DefaultKnowledgeService implements KnowledgeService {
     }
     if (twin) return { document: await this.require(twin.id), created: false };
     const now = new Date(this.clock.now());
-    const document = await this.compose(input, {
+    const document = await this.composer.compose(input, {
       id: this.store.newId(fingerprint),
       ownerId: owner.userId,
       createdAt: now,
@@ -104,7 +100,7 @@ export class DefaultKnowledgeService implements KnowledgeService {
   async replace(caller: Principal, id: string, input: NewDocument): Promise<KnowledgeDocument> {
     const before = await this.editable(caller, id);
     const fingerprint = inputFingerprint(before.ownerId, input);
-    const after = await this.compose(input, {
+    const after = await this.composer.compose(input, {
       ...before,
       updatedAt: new Date(this.clock.now()),
       updatedBy: caller.userId === before.ownerId ? undefined : caller.userId,
@@ -199,44 +195,7 @@ export class DefaultKnowledgeService implements KnowledgeService {
     }
     return found;
   }
-
-  private async compose(
-    input: NewDocument,
-    rest: Omit<StoredDocument, keyof NewDocument | 'contentHash'>,
-  ): Promise<StoredDocument> {
-    const redacted = await this.redact(input);
-    const contentHash = fingerprintOf(redacted.title, redacted.content);
-    return { ...rest, ...input, ...redacted, contentHash };
-  }
-
-  private async redact({ title, content, tags }: NewDocument): Promise<Redacted> {
-    try {
-      const session = this.redactor.openSession();
-      const text = async (raw: string): Promise<string> => (await session.redact(raw)).text;
-      const redacted = {
-        title: await text(title),
-        content: await text(content),
-        tags: [] as string[],
-      };
-      for (const tag of tags) redacted.tags.push(await text(tag));
-      return redacted;
-    } catch (error) {
-      if (!(error instanceof RedactorUnavailableError)) throw error;
-      throw new UnavailableProblem('The redactor does not answer, so nothing was stored. Retry.');
-    }
-  }
 }
-
-/** A private document is its owner's; everybody's identical global ones are one. */
-const inputFingerprint = (ownerId: string, input: NewDocument): string =>
-  fingerprintOf(
-    'input',
-    input.visibility,
-    input.visibility === 'private' ? ownerId : '',
-    input.kind,
-    input.title,
-    input.content,
-  );
 
 function settle(outcome: ChangeOutcome): void {
   if (outcome === 'missing') throw new NotFoundProblem('document');
