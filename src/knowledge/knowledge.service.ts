@@ -11,6 +11,7 @@ import {
 import { OUTBOX, type Outbox } from '../outbox/outbox.interface.js';
 import { mayEdit, mayRead } from './document-access.js';
 import { DocumentComposer, inputFingerprint } from './document-composer.js';
+import { fingerprintsOf } from './fingerprint.js';
 import type {
   AddOptions,
   DocumentPage,
@@ -111,7 +112,7 @@ export class DefaultKnowledgeService implements KnowledgeService {
     });
     settle(await this.store.update(before, after));
     await this.store.claimFingerprint(fingerprint, id);
-    if (before.fingerprint !== fingerprint) {
+    if (!fingerprintsOf(after).includes(before.fingerprint)) {
       await this.store.dropFingerprint(before.fingerprint, id);
     }
     this.outbox.wake();
@@ -121,7 +122,9 @@ export class DefaultKnowledgeService implements KnowledgeService {
   async remove(caller: Principal, id: string): Promise<void> {
     const document = await this.editable(caller, id);
     settle(await this.store.remove(document));
-    await this.store.dropFingerprint(document.fingerprint, id);
+    for (const fingerprint of fingerprintsOf(document)) {
+      await this.store.dropFingerprint(fingerprint, id);
+    }
     this.outbox.wake();
   }
 

@@ -3,7 +3,7 @@ import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { OUTBOX, type Outbox } from '../outbox/outbox.interface.js';
 import { REDACTOR, type Redactor } from '../redaction/redactor.js';
-import { fingerprintOf } from './fingerprint.js';
+import { fingerprintOf, fingerprintOfReport } from './fingerprint.js';
 import type { Advice, SimilarRunbooks, Symptoms } from './knowledge.types.js';
 import { KNOWLEDGE_STORE } from './knowledge.tokens.js';
 import { NearDuplicates } from './matching/near-duplicates.js';
@@ -48,7 +48,7 @@ export class DefaultRunbookKb implements RunbookKb {
 
   async publish(runbook: NewRunbook): Promise<string> {
     // Of the report alone: publishing it again, whatever became of its text, changes nothing.
-    const fingerprint = fingerprintOf('report', runbook.provenance.reportId);
+    const fingerprint = fingerprintOfReport(runbook.provenance.reportId);
     const now = new Date(this.clock.now());
     const id = this.store.newId(fingerprint);
     const known = await this.store.findByFingerprint(fingerprint);

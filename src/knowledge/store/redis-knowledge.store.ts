@@ -5,6 +5,7 @@ import { outboxKey } from '../../outbox/outbox.keys.js';
 import { loadScript } from '../../redis/lua-script.js';
 import { partitionOf } from '../../redis/partition.js';
 import { REDIS, type RedisClient } from '../../redis/redis.tokens.js';
+import { fingerprintsOf } from '../fingerprint.js';
 import type { IndexingProgress } from '../knowledge.types.js';
 import { decodeContent, encodeContent } from './content-codec.js';
 import { encodeVersion, fromRecord, standingRecord, toRecord } from './document-record.js';
@@ -90,7 +91,9 @@ export class RedisKnowledgeStore implements KnowledgeStore {
     // Not in the script: a document that was replaced since it was made has a fingerprint of
     // another partition, and two may have come to the same one.
     await this.put(document, [], standingRecord(document.standing));
-    await this.claimFingerprint(document.fingerprint, document.id);
+    for (const fingerprint of fingerprintsOf(document)) {
+      await this.claimFingerprint(fingerprint, document.id);
+    }
   }
 
   async update(before: DocumentFacts, after: StoredDocument): Promise<ChangeOutcome> {
@@ -164,7 +167,7 @@ export class RedisKnowledgeStore implements KnowledgeStore {
     if (id === null) return undefined;
     const [facts] = await this.facts([id]);
     // A document changed since may have left its old fingerprint behind.
-    return facts?.fingerprint === fingerprint ? facts : undefined;
+    return facts && fingerprintsOf(facts).includes(fingerprint) ? facts : undefined;
   }
 
   async claimFingerprint(fingerprint: string, id: string): Promise<void> {

@@ -372,6 +372,23 @@ describe('searching the knowledge base on real Redis and Chroma', () => {
     });
   });
 
+  it('publishes the runbook of a report once, however it was edited since', async () => {
+    const runbook = {
+      title: 'Pool exhaustion',
+      content: RUNBOOKS.postgres,
+      ownerId: 'ada',
+      tags: [],
+      provenance: { caseId: 'C', reportId: 'C-R', version: 1, generatedBy: 'composer' },
+    };
+    const id = await kb.kb.publish(runbook);
+    for (const content of ['# Once', '# Twice']) {
+      await kb.knowledge.replace(ADA, id, aDocument({ content }));
+      expect(await kb.kb.publish(runbook)).toBe(id);
+    }
+    await kb.knowledge.remove(ADA, id);
+    expect(await kb.kb.publish(runbook)).not.toBe(id);
+  });
+
   it('publishes no personal data that stands in the names of services', async () => {
     const id = await kb.kb.publish({
       title: 'Pool exhaustion',
