@@ -39,7 +39,7 @@ test('an account: made, signed in by password, kept over reloads, its sessions a
   expect(await asProgram()).toBe(200);
   await nora.expectAccessible();
   await page.getByRole('button', { name: 'Revoke nightly export' }).click();
-  await expect(page.getByText('You have none.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'API tokens' })).toContainText('You have none.');
   expect(await asProgram()).toBe(401);
 
   await page.getByLabel('Current password').fill('not the password');
