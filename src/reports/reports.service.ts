@@ -54,7 +54,7 @@ export class ReportsService implements ReportService {
 
   private async remembered(reportId: string): Promise<Report | undefined> {
     if (!this.contents.has(reportId)) return undefined;
-    const [metadata] = await this.store.metadataOf([reportId]);
+    const metadata = await this.store.metadata(reportId);
     return metadata && this.contents.complete(metadata);
   }
 

@@ -50,6 +50,10 @@ export class ObservedReportStore implements ReportStore {
     return this.reading('contents', () => this.store.contents(reports));
   }
 
+  metadata(reportId: string): Promise<ReportMetadata | undefined> {
+    return this.reading('metadata', () => this.store.metadata(reportId));
+  }
+
   metadataOf(reportIds: readonly string[]): Promise<(ReportMetadata | undefined)[]> {
     return this.reading('metadata', () => this.store.metadataOf(reportIds));
   }

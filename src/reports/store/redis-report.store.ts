@@ -128,6 +128,11 @@ export class RedisReportStore implements ReportStore {
     );
   }
 
+  async metadata(reportId: string): Promise<ReportMetadata | undefined> {
+    if (caseIdOfReport(reportId) === undefined) return undefined;
+    return toMetadata(await this.redis.hgetall(keys.metadataKey(reportId)));
+  }
+
   async metadataOf(reportIds: readonly string[]): Promise<(ReportMetadata | undefined)[]> {
     const ids = reportIds.filter((id) => caseIdOfReport(id) !== undefined);
     const records = await perPartition(this.redis, ids, (pipeline, id) => {

@@ -75,6 +75,7 @@ export interface ReportStore {
   read(reportId: string): Promise<Report | undefined>;
   /** The contents of reports of one case, in the order given; undefined where removed meanwhile. */
   contents(reports: readonly ReportMetadata[]): Promise<(Report | undefined)[]>;
+  metadata(reportId: string): Promise<ReportMetadata | undefined>;
   /** Metadata of reports of any cases, in the order given; undefined where there is none. */
   metadataOf(reportIds: readonly string[]): Promise<(ReportMetadata | undefined)[]>;
   /** How many versions were written, and which types are there now, of each case. Counts only. */

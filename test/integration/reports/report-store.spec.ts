@@ -164,6 +164,8 @@ describe('RedisReportStore', () => {
   it('answers for ids that are not there, or not ids', async () => {
     expect(await opened.store.read(newReportId(caseId))).toBeUndefined();
     expect(await opened.store.read('../../etc/passwd')).toBeUndefined();
+    expect(await opened.store.metadata(newReportId(caseId))).toBeUndefined();
+    expect(await opened.store.metadata('../../etc/passwd')).toBeUndefined();
     expect(await opened.store.list(newId(), { history: true })).toEqual([]);
     expect(await opened.store.markIndexed(newReportId(caseId))).toBe(false);
     expect(await opened.redis.keys('report:*')).toEqual([]);
@@ -176,6 +178,7 @@ describe('RedisReportStore', () => {
     }
     const ids = stored.map(({ id }) => id).reverse();
     const asked = [...ids.slice(0, 10), newReportId(caseId), 'nonsense', ...ids.slice(10)];
+    expect((await opened.store.metadata(ids[0]!))?.id).toBe(ids[0]);
     const found = await opened.store.metadataOf(asked);
     expect(found.map((report) => report?.id)).toEqual(
       asked.map((id) => (ids.includes(id) ? id : undefined)),
