@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { IfGiven, IsText, IsTimestamp, MAX_TEXT } from '../../cases/dto/rules.js';
+import { IfGiven } from '../../common/http/if-given.js';
+import { IsText, IsTimestamp, MAX_TEXT } from '../../cases/dto/rules.js';
 import type { TurnRequest } from '../agent-service.interface.js';
 import { STEP_OUTCOMES, type StepOutcome, TURN_KINDS, type TurnKind } from '../agent.types.js';
 

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import { IfGiven, IsText, IsTimestamp, MAX_TEXT } from '../../cases/dto/rules.js';
+import { IfGiven } from '../../common/http/if-given.js';
+import { IsText, IsTimestamp, MAX_TEXT } from '../../cases/dto/rules.js';
 import { CASE_ID } from '../../common/ids.js';
 import type { ProposalEdits } from '../agent-service.interface.js';
 

@@ -10,8 +10,8 @@ import {
   Matches,
   MaxLength,
   MinLength,
-  ValidateIf,
 } from 'class-validator';
+import { IfGiven } from '../../common/http/if-given.js';
 import { ACCOUNT_ID } from '../../config/environment.js';
 import type { Role } from '../principal.js';
 
@@ -19,9 +19,6 @@ const ACCOUNT_ID_RULE = {
   message: 'user_id must be 2 to 64 of lower-case letters, digits and . _ @ + -',
 };
 const PASSWORD_RULES = { minLength: 12, maxLength: 128, example: 'correct horse battery staple' };
-
-/** May be left out, but not null: null would neither keep a password nor set one. */
-const IfGiven = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 export class CredentialsDto {
   @ApiProperty({ example: 'ada', pattern: ACCOUNT_ID.source })

@@ -3,7 +3,8 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn } from 'class-validator';
 import { CASE_STATUSES, type CaseStatus, SEVERITIES, type Severity } from '../case.types.js';
 import { PageQuery } from './page.query.js';
-import { IfGiven, IsLine, MAX_TITLE } from './rules.js';
+import { IfGiven } from '../../common/http/if-given.js';
+import { IsLine, MAX_TITLE } from './rules.js';
 
 export class ListCasesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: CASE_STATUSES, example: 'investigating' })

@@ -7,7 +7,8 @@ import {
   type NewMessage,
   type Page,
 } from '../case.types.js';
-import { IfGiven, IsText, IsTimestamp, MAX_TEXT } from './rules.js';
+import { IfGiven } from '../../common/http/if-given.js';
+import { IsText, IsTimestamp, MAX_TEXT } from './rules.js';
 
 export class NewMessageDto {
   @ApiPropertyOptional({ enum: MESSAGE_KINDS, example: 'observation', default: 'note' })

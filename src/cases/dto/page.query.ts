@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IfGiven } from './rules.js';
+import { IfGiven } from '../../common/http/if-given.js';
 
 export class PageQuery {
   @ApiPropertyOptional({ type: Number, example: 20, default: 20, minimum: 1, maximum: 100 })

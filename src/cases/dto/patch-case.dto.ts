@@ -7,8 +7,8 @@ import {
   SEVERITIES,
   type Severity,
 } from '../case.types.js';
+import { IfGiven } from '../../common/http/if-given.js';
 import {
-  IfGiven,
   IsLine,
   IsText,
   IsTimestamp,

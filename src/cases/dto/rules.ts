@@ -8,7 +8,6 @@ import {
   IsUrl,
   Matches,
   MaxLength,
-  ValidateIf,
 } from 'class-validator';
 
 export const MAX_TITLE = 200;
@@ -17,9 +16,6 @@ export const MAX_TEXT = 64 * 1024;
 export const MAX_URL = 2048;
 export const MAX_SERVICES = 50;
 export const MAX_SERVICE_NAME = 100;
-
-/** May be left out, but not null: unlike `@IsOptional()`, which lets null through unchecked. */
-export const IfGiven = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
-import { IfGiven } from '../../cases/dto/rules.js';
+import { IfGiven } from '../../common/http/if-given.js';
 import {
   type Evidence,
   EVIDENCE_KINDS,
