@@ -1,6 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnavailableProblem } from '../common/problem/problem.exception.js';
-import { REDACTOR, type Redactor, RedactorUnavailableError } from '../redaction/redactor.js';
+import {
+  REDACTOR,
+  redactEach,
+  type Redactor,
+  RedactorUnavailableError,
+} from '../redaction/redactor.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { NewDocument } from './knowledge-service.interface.js';
 import type { StoredDocument } from './store/knowledge.store.js';
@@ -24,14 +29,9 @@ export class DocumentComposer {
   private async redact({ title, content, tags }: NewDocument): Promise<Redacted> {
     try {
       const session = this.redactor.openSession();
-      const text = async (raw: string): Promise<string> => (await session.redact(raw)).text;
-      const redacted = {
-        title: await text(title),
-        content: await text(content),
-        tags: [] as string[],
-      };
-      for (const tag of tags) redacted.tags.push(await text(tag));
-      return redacted;
+      const texts = await redactEach(session, [title, content, ...tags]);
+      const [shownTitle = '', shownContent = '', ...shownTags] = texts;
+      return { title: shownTitle, content: shownContent, tags: shownTags };
     } catch (error) {
       if (!(error instanceof RedactorUnavailableError)) throw error;
       throw new UnavailableProblem('The redactor does not answer, so nothing was stored. Retry.');

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { OUTBOX, type Outbox } from '../outbox/outbox.interface.js';
-import { REDACTOR, type Redactor } from '../redaction/redactor.js';
+import { REDACTOR, redactEach, type Redactor } from '../redaction/redactor.js';
 import { fingerprintOf, fingerprintOfReport } from './fingerprint.js';
 import type { Advice, SimilarRunbooks, Symptoms } from './knowledge.types.js';
 import { KNOWLEDGE_STORE } from './knowledge.tokens.js';
@@ -53,15 +53,12 @@ export class DefaultRunbookKb implements RunbookKb {
     const id = this.store.newId(fingerprint);
     const known = await this.store.findByFingerprint(fingerprint);
     if (known) return known.id;
-    const session = this.redactor.openSession();
-    const tags: string[] = [];
-    for (const tag of runbook.tags) tags.push((await session.redact(tag)).text);
     const outcome = await this.store.create({
       id,
       kind: 'runbook',
       title: runbook.title,
       content: runbook.content,
-      tags,
+      tags: await redactEach(this.redactor.openSession(), runbook.tags),
       visibility: 'global',
       ownerId: runbook.ownerId,
       provenance: runbook.provenance,

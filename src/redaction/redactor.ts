@@ -24,6 +24,16 @@ export interface RedactionSession {
   redact(text: string): Promise<RedactionResult>;
 }
 
+/** The texts redacted one after the other, so that placeholders are numbered in their order. */
+export async function redactEach(
+  session: RedactionSession,
+  texts: readonly string[],
+): Promise<string[]> {
+  const redacted: string[] = [];
+  for (const text of texts) redacted.push((await session.redact(text)).text);
+  return redacted;
+}
+
 export interface RedactionSeed {
   /** Names or ids of people who take part in the case; they are redacted wherever they occur. */
   readonly knownPeople?: readonly string[];

@@ -1,5 +1,5 @@
 import type { Case, CaseMessage, MessageKind, Participant } from '../../cases/case.types.js';
-import type { Redactor, RedactionSession } from '../../redaction/redactor.js';
+import { redactEach, type RedactionSession, type Redactor } from '../../redaction/redactor.js';
 import type { Citation } from '../agent.types.js';
 
 const EXCERPT_CHARS = 300;
@@ -81,8 +81,7 @@ export async function redactCase(
       text: await redact(message.text),
     });
   }
-  const services: string[] = [];
-  for (const service of record.services) services.push(await redact(service));
+  const services = await redactEach(session, record.services);
   return {
     caseId: record.id,
     status: record.status,

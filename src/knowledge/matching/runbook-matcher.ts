@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Embedder, EMBEDDER } from '../../embedding/embedder.js';
-import { REDACTOR, type Redactor } from '../../redaction/redactor.js';
+import { REDACTOR, redactEach, type Redactor } from '../../redaction/redactor.js';
 import { mayRead } from '../document-access.js';
 import { type DenseFilter, type DenseHit, KnowledgeIndex } from '../index/knowledge-index.js';
 import { KnowledgeMirror, type MirroredDocument } from '../index/knowledge-mirror.js';
@@ -123,11 +123,7 @@ export class RunbookMatcher {
     const queries = queriesOf(symptoms);
     if (symptoms.redacted) return queries;
     const session = this.redactor.openSession();
-    return this.orAway(async () => {
-      const redacted: string[] = [];
-      for (const query of queries) redacted.push((await session.redact(query)).text);
-      return redacted;
-    });
+    return this.orAway(() => redactEach(session, queries));
   }
 
   private async orAway<T>(ask: () => Promise<T>): Promise<T | undefined> {
