@@ -46,7 +46,9 @@ export class ReportsService implements ReportService {
   }
 
   async read(reportId: string): Promise<Report> {
-    const report = (await this.remembered(reportId)) ?? (await this.store.read(reportId));
+    const known = await this.remembered(reportId);
+    if (known) return known;
+    const report = await this.store.read(reportId);
     if (!report) throw new NotFoundProblem('report');
     this.contents.remember(report);
     return report;

@@ -14,10 +14,11 @@ const iso = (date: Date | undefined): string | null => date?.toISOString() ?? nu
 const seenByAll = new WeakMap<Case, Omit<CaseDto, 'my_role'>>();
 
 export function toCaseDto(found: Case, role: MemberRole): CaseDto {
-  const known = seenByAll.get(found);
-  if (known) return { ...known, my_role: role };
-  const seen = withoutRole(found);
-  seenByAll.set(found, seen);
+  let seen = seenByAll.get(found);
+  if (!seen) {
+    seen = withoutRole(found);
+    seenByAll.set(found, seen);
+  }
   return { ...seen, my_role: role };
 }
 

@@ -32,7 +32,7 @@ import * as keys from './reports.keys.js';
 @Injectable()
 export class RedisReportStore implements ReportStore {
   private readonly commitScript: LuaScript;
-  private readonly lists: Record<'current' | 'history', RememberedReads<ReportMetadata[]>>;
+  private readonly lists: RememberedReads<ReportMetadata[]>;
   private readonly removeScript: LuaScript;
   private readonly markIndexedScript: LuaScript;
   private readonly forgetScript: LuaScript;
@@ -43,10 +43,7 @@ export class RedisReportStore implements ReportStore {
   ) {
     this.commitScript = loadScript(redis, import.meta.url, './lua/commit-reports.lua');
     const list = loadScript(redis, import.meta.url, './lua/list-reports.lua');
-    this.lists = {
-      current: new RememberedReads(list, toSortedList),
-      history: new RememberedReads(list, toSortedList),
-    };
+    this.lists = new RememberedReads(list, toSortedList);
     this.removeScript = loadScript(redis, import.meta.url, './lua/remove-report.lua');
     this.markIndexedScript = loadScript(redis, import.meta.url, './lua/mark-indexed.lua');
     this.forgetScript = loadScript(redis, import.meta.url, './lua/forget-case.lua');
@@ -88,8 +85,8 @@ export class RedisReportStore implements ReportStore {
 
   async list(caseId: string, { history }: ListQuery): Promise<ReportMetadata[]> {
     const which = history ? 'history' : 'current';
-    const reports = await this.lists[which].read(
-      caseId,
+    const reports = await this.lists.read(
+      `${which} ${caseId}`,
       [keys.currentKey(caseId), keys.reportsKey(caseId)],
       [keys.reportPrefixOfTag(tagOf(caseId)), which],
     );
